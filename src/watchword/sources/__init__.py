@@ -1,0 +1,1 @@
+"""One module per official format: bytes to entries and problems, without I/O."""

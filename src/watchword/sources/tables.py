@@ -1,0 +1,117 @@
+"""Rows of CSV and of spreadsheets, as strings, without surprises."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import BinaryIO
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from watchword.errors import Malformed
+from watchword.sources.contract import Document
+
+CELL_LIMIT = 1_000_000
+"""The longest cell that is read, in characters; no list comes near."""
+
+csv.field_size_limit(CELL_LIMIT)
+
+Cell = str | float | bool | date | datetime | time | timedelta
+
+
+def csv_rows(document: Document, *, encoding: str = "utf-8-sig") -> Iterator[tuple[int, list[str]]]:
+    """Yield ``(line number, cells)`` for each row of a CSV file.
+
+    Bytes that are not UTF-8 are read as Windows-1252, which the older files use; the
+    decoding is chosen for the whole file.
+
+    Raises:
+        Malformed: A quote is not closed, a cell is too long, or there are NUL bytes.
+    """
+    chosen = encoding if _decodes(document, encoding) else "cp1252"
+    with document.open() as stream:
+        text = io.TextIOWrapper(stream, encoding=chosen, errors="replace", newline="")
+        reader = csv.reader(text, strict=True)
+        try:
+            for cells in reader:
+                yield reader.line_num, cells
+        except csv.Error as error:
+            raise Malformed(
+                f"{document.name or 'the file'} is broken: {error}",
+                locator=f"line {reader.line_num}",
+            ) from error
+
+
+def _decodes(document: Document, encoding: str) -> bool:
+    with document.open() as stream:
+        text = io.TextIOWrapper(stream, encoding=encoding, newline="")
+        try:
+            while text.read(1 << 20):
+                pass
+        except UnicodeDecodeError:
+            return False
+    return True
+
+
+def is_spreadsheet(head: bytes) -> bool:
+    """Whether a head begins like xlsx/ods (a zip) or like the old xls."""
+    return head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))
+
+
+def open_workbook(document: Document) -> CalamineWorkbook:
+    """Open a spreadsheet.
+
+    Raises:
+        Malformed: It can't be opened.
+    """
+    stream: BinaryIO = document.open()
+    try:
+        return CalamineWorkbook.from_filelike(stream)
+    except (CalamineError, OSError, ValueError) as error:
+        raise Malformed(
+            f"{document.name or 'the file'} is no readable spreadsheet: {error}"
+        ) from error
+    finally:
+        stream.close()
+
+
+def sheet_rows(workbook: CalamineWorkbook, sheet: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield ``(row number from 1, cells)`` for each row of a sheet, cells as text.
+
+    Whole numbers lose their ``.0``, days are ISO dates, truth values ``TRUE``/``FALSE``.
+
+    Raises:
+        Malformed: The sheet can't be read.
+    """
+    try:
+        rows = workbook.get_sheet_by_name(sheet)
+        first = rows.start[0] if rows.start else 0
+        for offset, cells in enumerate(rows.iter_rows()):
+            yield first + offset + 1, [cell_text(cell) for cell in cells]
+    except CalamineError as error:
+        raise Malformed(f"sheet {sheet!r} can't be read: {error}") from error
+
+
+def cell_text(cell: Cell) -> str:
+    """A spreadsheet cell as text."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else repr(cell)
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time(0) else cell.isoformat()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return str(cell)
+
+
+def header_index(cells: list[str]) -> dict[str, int]:
+    """Column numbers by header, white space and case folded; the first of equal ones."""
+    index: dict[str, int] = {}
+    for number, cell in enumerate(cells):
+        index.setdefault(" ".join(cell.split()).casefold(), number)
+    return index

@@ -1,0 +1,123 @@
+"""Streaming XML that hostile input can't use.
+
+Entities are not resolved, the network is never touched, a DTD is not loaded, and lxml's
+limits on depth and text size stay on. Elements are freed as they are left, so a 100 MB
+list needs a few megabytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from lxml import etree
+
+from watchword.errors import Malformed
+from watchword.sources.contract import Document
+
+Element = Any
+"""An lxml element; lxml has no types of its own."""
+
+
+def stream_elements(document: Document, tags: Collection[str]) -> Iterator[Element]:
+    """Yield each element with one of these local names, whole, in document order.
+
+    An element that stands inside another one of ``tags`` is part of that one and is not
+    yielded on its own. Namespaces are ignored. The element is emptied when the next one
+    is asked for: take what you need from it before.
+
+    Raises:
+        Malformed: The XML is broken or ends early, with line and column; or it declares
+            entities, which no official list does.
+    """
+    wanted = set(tags)
+    depth = 0
+    with document.open() as stream:
+        events = etree.iterparse(
+            stream,
+            events=("start", "end"),
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            remove_comments=True,
+            remove_pis=True,
+            huge_tree=False,
+        )
+        started = False
+        try:
+            for event, element in events:
+                if event == "start":
+                    if not started and element.getroottree().docinfo.internalDTD is not None:
+                        raise Malformed(f"{document.name or 'the file'} declares a DTD")
+                    started = True
+                    depth += local_name(element) in wanted
+                    continue
+                if local_name(element) not in wanted:
+                    # Leave only what belongs to an element still being built.
+                    if depth == 0 and element.getparent() is not None:
+                        _free(element)
+                    continue
+                depth -= 1
+                if depth == 0:
+                    yield element
+                    _free(element)
+        except etree.XMLSyntaxError as error:
+            raise Malformed(
+                f"{document.name or 'the file'} is broken or cut short: {error.msg}"
+            ) from error
+
+
+def _free(element: Element) -> None:
+    """Drop an element's content and its earlier siblings."""
+    element.clear()
+    parent = element.getparent()
+    if parent is not None:
+        while element.getprevious() is not None:
+            del parent[0]
+
+
+def local_name(element: Element) -> str:
+    """An element's name without its namespace."""
+    tag: str = element.tag
+    return tag.rpartition("}")[2]
+
+
+def children(element: Element, name: str) -> list[Element]:
+    """The direct children with this local name."""
+    return [child for child in element if local_name(child) == name]
+
+
+def child(element: Element, name: str) -> Element | None:
+    """The first direct child with this local name."""
+    return next((each for each in element if local_name(each) == name), None)
+
+
+def text_of(element: Element | None, name: str | None = None) -> str:
+    """The trimmed text of an element, or of its first child of that name; "" if none."""
+    found = element if name is None or element is None else child(element, name)
+    if found is None:
+        return ""
+    return (found.text or "").strip()
+
+
+def root_start(document: Document) -> tuple[str, dict[str, str]] | None:
+    """The local name and attributes of the root element, from the head alone.
+
+    Returns:
+        None where the head does not begin like XML or has no root element.
+    """
+    body = document.head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not body.startswith(b"<"):
+        return None
+    parser = etree.XMLPullParser(
+        events=("start",), resolve_entities=False, no_network=True, load_dtd=False
+    )
+    try:
+        parser.feed(body)
+        for _, element in parser.read_events():
+            return local_name(element), {
+                name.rpartition("}")[2]: value for name, value in element.attrib.items()
+            }
+    except etree.XMLSyntaxError:
+        return None
+    return None
