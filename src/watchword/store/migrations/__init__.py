@@ -1,0 +1,1 @@
+"""The register's schema, step by step, run by Alembic."""

@@ -1,0 +1,311 @@
+"""Questions to one committed state of the register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, or_, select
+
+from watchword.model import (
+    LISTS,
+    DateBasis,
+    Entry,
+    Problem,
+    ProblemCode,
+    Relation,
+    RelationKind,
+    Release,
+    Severity,
+    decode_entry,
+)
+from watchword.store.raw import read_raw
+from watchword.store.rows import name_key
+from watchword.store.schema import body, entry, identifier, name, problem, relation, release
+from watchword.store.schema import release_file as file_table
+from watchword.store.state import state_of
+from watchword.text.keys import identifier_key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredRelease:
+    """A release and the number under which the register holds it."""
+
+    id: int
+    release: Release
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Presence:
+    """Since when an entry has been seen on its list.
+
+    Attributes:
+        first_seen_on: The date of the earliest release that has it.
+        absent_on: The date of the release before that one; None where there is none.
+    """
+
+    first_seen_on: date
+    absent_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncomingRelation:
+    """A relation that another entry states to this one."""
+
+    entry_id: str
+    name: str
+    relation: Relation
+
+
+class Reader:
+    """Questions to one committed state."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def state(self) -> str:
+        """The state's hash."""
+        rows = self._connection.execute(
+            select(
+                release.c.authority,
+                release.c.list,
+                release.c.released_on,
+                release.c.sha256,
+                release.c.entries_sha256,
+            )
+        )
+        return state_of(
+            (authority, key, released_on.isoformat(), sha256, entries)
+            for authority, key, released_on, sha256, entries in rows
+        )
+
+    def releases(self, *, authority: str | None = None) -> list[StoredRelease]:
+        """All releases, by authority and list, newest first."""
+        query = select(release).order_by(
+            release.c.authority,
+            release.c.list,
+            release.c.released_on.desc(),
+            release.c.read_at.desc(),
+            release.c.id.desc(),
+        )
+        if authority is not None:
+            query = query.where(release.c.authority == authority)
+        rows = self._connection.execute(query).all()
+        current = _current_ids(rows)
+        return [
+            StoredRelease(id=row.id, release=_release(row, current=row.id in current))
+            for row in rows
+        ]
+
+    def current_releases(self) -> list[StoredRelease]:
+        """The release in force of each list."""
+        return [stored for stored in self.releases() if stored.release.current]
+
+    def entries(self, release_id: int) -> Iterator[Entry]:
+        """The entries of a release in the order of its file, streamed."""
+        rows = self._connection.execution_options(yield_per=1000).execute(
+            select(body.c.content, entry.c.locator)
+            .join(entry, entry.c.body_id == body.c.id)
+            .where(entry.c.release_id == release_id)
+            .order_by(entry.c.position)
+        )
+        for content, locator in rows:
+            yield decode_entry(content, locator=locator)
+
+    def entry(self, release_id: int, entry_id: str) -> Entry | None:
+        """One entry of a release; the first where an id is used twice."""
+        row = self._connection.execute(
+            select(body.c.content, entry.c.locator)
+            .join(entry, entry.c.body_id == body.c.id)
+            .where(entry.c.release_id == release_id, entry.c.entry_id == entry_id)
+            .order_by(entry.c.position)
+            .limit(1)
+        ).first()
+        return None if row is None else decode_entry(row.content, locator=row.locator)
+
+    def entry_ids(self, release_id: int) -> list[str]:
+        """The ids of a release's entries, in the order of its file."""
+        return list(
+            self._connection.scalars(
+                select(entry.c.entry_id)
+                .where(entry.c.release_id == release_id)
+                .order_by(entry.c.position)
+            )
+        )
+
+    def releases_with(self, authority: str, list_key: str, entry_id: str) -> list[int]:
+        """The ids of the releases of a list that hold an entry."""
+        return list(
+            self._connection.scalars(
+                select(release.c.id)
+                .join(entry, entry.c.release_id == release.c.id)
+                .where(
+                    release.c.authority == authority,
+                    release.c.list == list_key,
+                    entry.c.entry_id == entry_id,
+                )
+                .distinct()
+            )
+        )
+
+    def presence(self, authority: str, list_key: str) -> dict[str, Presence]:
+        """Since when each entry of a list has been seen, by entry id."""
+        where = (release.c.authority == authority, release.c.list == list_key)
+        dates = sorted(set(self._connection.scalars(select(release.c.released_on).where(*where))))
+        before = dict(zip(dates[1:], dates, strict=False))
+        firsts = self._connection.execute(
+            select(entry.c.entry_id, func.min(release.c.released_on))
+            .join(release, release.c.id == entry.c.release_id)
+            .where(*where)
+            .group_by(entry.c.entry_id)
+        )
+        return {
+            entry_id: Presence(first_seen_on=first, absent_on=before.get(first))
+            for entry_id, first in firsts
+        }
+
+    def incoming(self, release_id: int, subject: Entry) -> list[IncomingRelation]:
+        """The relations that other entries of the same release state to an entry.
+
+        A relation names its other party by id or by one of its names, in any order of
+        the words.
+        """
+        keys = {name_key(each.full) for each in subject.names}
+        rows = self._connection.execute(
+            select(entry.c.entry_id, body.c.content, relation)
+            .join(entry, entry.c.body_id == relation.c.body_id)
+            .join(body, body.c.id == relation.c.body_id)
+            .where(
+                entry.c.release_id == release_id,
+                or_(
+                    relation.c.other_id == subject.id,
+                    relation.c.other_id.is_(None) & relation.c.other_key.in_(keys),
+                ),
+            )
+            .order_by(entry.c.position, relation.c.position)
+        )
+        return [
+            IncomingRelation(
+                entry_id=row.entry_id,
+                name=decode_entry(row.content).name,
+                relation=Relation(
+                    kind=RelationKind(row.kind),
+                    other=row.other,
+                    other_id=row.other_id,
+                    detail=row.detail,
+                    inverse=row.inverse,
+                ),
+            )
+            for row in rows
+            if row.entry_id != subject.id
+        ]
+
+    def named(self, release_ids: Sequence[int], text: str) -> list[tuple[int, str]]:
+        """The entries of these releases that bear a name, as ``(release id, entry id)``."""
+        return self._holding(release_ids, name.c.key == name_key(text), name.c.body_id)
+
+    def identified(self, release_ids: Sequence[int], text: str) -> list[tuple[int, str]]:
+        """The entries of these releases that have an identifier."""
+        key = identifier_key(text)
+        if not key:
+            return []
+        return self._holding(release_ids, identifier.c.key == key, identifier.c.body_id)
+
+    def with_id(self, release_ids: Sequence[int], entry_id: str) -> list[tuple[int, str]]:
+        """The entries of these releases that have this id."""
+        rows = self._connection.execute(
+            select(entry.c.release_id, entry.c.entry_id)
+            .where(entry.c.release_id.in_(release_ids), entry.c.entry_id == entry_id)
+            .distinct()
+            .order_by(entry.c.release_id)
+        )
+        return [(row.release_id, row.entry_id) for row in rows]
+
+    def problems(
+        self, release_ids: Sequence[int], *, code: str | None = None, severity: str | None = None
+    ) -> Iterator[tuple[int, Problem]]:
+        """The problems of these releases, as ``(release id, problem)``, streamed."""
+        query = (
+            select(problem)
+            .where(problem.c.release_id.in_(release_ids))
+            .order_by(problem.c.release_id, problem.c.position)
+        )
+        if code is not None:
+            query = query.where(problem.c.code == code)
+        if severity is not None:
+            query = query.where(problem.c.severity == severity)
+        for row in self._connection.execution_options(yield_per=1000).execute(query):
+            yield (
+                row.release_id,
+                Problem(
+                    severity=Severity(row.severity),
+                    code=ProblemCode(row.code),
+                    locator=row.locator,
+                    message=row.message,
+                    raw=row.raw,
+                    entry=row.entry_id,
+                ),
+            )
+
+    def raw_files(self, release_id: int) -> list[tuple[str, str]]:
+        """The files of a release as ``(name, sha256)``."""
+        rows = self._connection.execute(
+            select(file_table.c.name, file_table.c.sha256)
+            .where(file_table.c.release_id == release_id)
+            .order_by(file_table.c.position)
+        )
+        return [(row.name, row.sha256) for row in rows]
+
+    def raw(self, sha256: str) -> bytes:
+        """The bytes of a file that was read."""
+        return read_raw(self._connection, sha256)
+
+    def _holding(
+        self, release_ids: Sequence[int], condition: Any, body_id: Any
+    ) -> list[tuple[int, str]]:
+        rows = self._connection.execute(
+            select(entry.c.release_id, entry.c.entry_id)
+            .join(body_id.table, body_id == entry.c.body_id)
+            .where(entry.c.release_id.in_(release_ids), condition)
+            .distinct()
+            .order_by(entry.c.release_id, entry.c.entry_id)
+        )
+        return [(row.release_id, row.entry_id) for row in rows]
+
+
+def _release(row: Row[Any], *, current: bool) -> Release:
+    return Release(
+        authority=row.authority,
+        list=row.list,
+        format=row.format,
+        released_on=row.released_on,
+        released_on_basis=DateBasis(row.released_on_basis),
+        read_at=row.read_at,
+        sha256=row.sha256,
+        targets=row.targets,
+        problems=row.problems,
+        origin=row.origin,
+        current=current,
+    )
+
+
+def _current_ids(rows: Iterable[Row[Any]]) -> set[int]:
+    """The newest release of each list, unless the list has given way to another one."""
+    newest: dict[tuple[str, str], Row[Any]] = {}
+    for row in rows:
+        newest.setdefault((row.authority, row.list), row)
+    current = set()
+    for key, row in newest.items():
+        known = LISTS.get(key)
+        successor = newest.get((key[0], known.successor)) if known and known.successor else None
+        gone = (
+            successor is not None
+            and known is not None
+            and known.closed_on is not None
+            and successor.released_on >= known.closed_on
+        )
+        if not gone:
+            current.add(row.id)
+    return current
