@@ -202,3 +202,12 @@ problem = Table(
     Column("raw", Text, nullable=False),
     Index(None, "code"),
 )
+
+address = Table(
+    "address",
+    metadata,
+    Column("url", String(500), primary_key=True),
+    Column("etag", Text, nullable=False),
+    Column("last_modified", Text, nullable=False),
+    Column("checked_at", Instant, nullable=False),
+)

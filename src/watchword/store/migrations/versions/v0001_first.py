@@ -172,3 +172,11 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("release_id", "position", name=op.f("pk_release_file")),
     )
+    op.create_table(
+        "address",
+        sa.Column("url", sa.String(length=500), nullable=False),
+        sa.Column("etag", sa.Text(), nullable=False),
+        sa.Column("last_modified", sa.Text(), nullable=False),
+        sa.Column("checked_at", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("url", name=op.f("pk_address")),
+    )
