@@ -40,6 +40,8 @@ class ProblemCode(StrEnum):
     RELATION_UNRESOLVED = "relation-unresolved"
     COUNT_MISMATCH = "count-mismatch"
     """The file declares another number of entries than it holds."""
+    PART_MISSING = "part-missing"
+    """A file of a release of several is absent, so what stands in it is unknown."""
     ENCODING = "encoding"
 
 
