@@ -43,6 +43,10 @@ class ProblemCode(StrEnum):
     PART_MISSING = "part-missing"
     """A file of a release of several is absent, so what stands in it is unknown."""
     ENCODING = "encoding"
+    LANGUAGE_UNREAD = "language-unread"
+    """A report in a language that we don't read."""
+    CUT_SHORT = "cut-short"
+    """A report longer than what is parsed: the rest was not read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
