@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from itertools import islice
 from typing import BinaryIO
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -92,6 +95,28 @@ def sheet_rows(workbook: CalamineWorkbook, sheet: str) -> Iterator[tuple[int, li
             yield first + offset + 1, [cell_text(cell) for cell in cells]
     except CalamineError as error:
         raise Malformed(f"sheet {sheet!r} can't be read: {error}") from error
+
+
+@lru_cache(maxsize=1)
+def first_rows(document: Document, *, rows: int = 30) -> Mapping[str, list[list[str]]]:
+    """The first rows of every sheet by its name, to recognise a workbook by its headers.
+
+    The last document asked for is remembered, since several sources look at the same one.
+
+    Returns:
+        Nothing where the document is no spreadsheet or can't be read: recognising never
+        raises.
+    """
+    if not is_spreadsheet(document.head):
+        return {}
+    found: dict[str, list[list[str]]] = {}
+    with suppress(Malformed):
+        workbook = open_workbook(document)
+        for sheet in workbook.sheet_names:
+            with suppress(Malformed):  # a sheet that is a chart has no rows
+                first = islice(sheet_rows(workbook, sheet), rows)
+                found[sheet] = [cells for _, cells in first]
+    return found
 
 
 def cell_text(cell: Cell) -> str:

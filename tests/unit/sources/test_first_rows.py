@@ -1,0 +1,37 @@
+"""The first rows of a workbook, by which its format is recognised."""
+
+from __future__ import annotations
+
+import io
+
+import openpyxl
+
+from watchword.sources.contract import Document
+from watchword.sources.tables import first_rows
+
+
+def _workbook() -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "List"
+    for number in range(50):
+        sheet.append([f"row {number}", number])
+    book.create_sheet("Ships").append(["Name", "IMO"])
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def test_each_sheet_gives_its_first_rows() -> None:
+    rows = first_rows(Document.from_bytes(_workbook()), rows=3)
+    assert list(rows) == ["List", "Ships"]
+    assert rows["List"] == [["row 0", "0"], ["row 1", "1"], ["row 2", "2"]]
+    assert rows["Ships"] == [["Name", "IMO"]]
+
+
+def test_what_is_no_workbook_has_no_sheets() -> None:
+    body = _workbook()
+    assert first_rows(Document.from_bytes(b"a,b\n1,2\n")) == {}
+    assert first_rows(Document.from_bytes(body[: len(body) // 2])) == {}
+    assert first_rows(Document.from_bytes(b"PK\x03\x04" + b"no zip" * 20)) == {}
