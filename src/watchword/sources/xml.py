@@ -32,6 +32,44 @@ def stream_elements(document: Document, tags: Collection[str]) -> Iterator[Eleme
     """
     wanted = set(tags)
     depth = 0
+    for event, element in _events(document):
+        if event == "start":
+            depth += local_name(element) in wanted
+            continue
+        if local_name(element) not in wanted:
+            # Leave only what belongs to an element still being built.
+            if depth == 0 and element.getparent() is not None:
+                _free(element)
+            continue
+        depth -= 1
+        if depth == 0:
+            yield element
+            _free(element)
+
+
+def stream_children(document: Document) -> Iterator[Element]:
+    """Yield each direct child of the root, whole, in document order, whatever its name.
+
+    For formats where anything under the root may be a target, so that one under a name
+    that we do not know can be reported instead of being passed over. The element is
+    emptied when the next one is asked for.
+
+    Raises:
+        Malformed: As :func:`stream_elements`.
+    """
+    depth = 0
+    for event, element in _events(document):
+        if event == "start":
+            depth += 1
+            continue
+        depth -= 1
+        if depth == 1:
+            yield element
+            _free(element)
+
+
+def _events(document: Document) -> Iterator[tuple[str, Element]]:
+    """The start and end of each element, as :func:`stream_elements` promises them."""
     with document.open() as stream:
         events = etree.iterparse(
             stream,
@@ -46,21 +84,10 @@ def stream_elements(document: Document, tags: Collection[str]) -> Iterator[Eleme
         started = False
         try:
             for event, element in events:
-                if event == "start":
-                    if not started and element.getroottree().docinfo.internalDTD is not None:
-                        raise Malformed(f"{document.name or 'the file'} declares a DTD")
-                    started = True
-                    depth += local_name(element) in wanted
-                    continue
-                if local_name(element) not in wanted:
-                    # Leave only what belongs to an element still being built.
-                    if depth == 0 and element.getparent() is not None:
-                        _free(element)
-                    continue
-                depth -= 1
-                if depth == 0:
-                    yield element
-                    _free(element)
+                if not started and element.getroottree().docinfo.internalDTD is not None:
+                    raise Malformed(f"{document.name or 'the file'} declares a DTD")
+                started = True
+                yield event, element
         except etree.XMLSyntaxError as error:
             raise Malformed(
                 f"{document.name or 'the file'} is broken or cut short: {error.msg}"
