@@ -18,6 +18,11 @@ _MORE = {
     "so-called luhansk people's republic": "ua",
     "northern mali": "ml",
     "sint maarten (dutch part)": "sx",
+    "congo (democratic republic)": "cd",
+    "bosnia-herzegovina": "ba",
+    "former ussr": "suhh",
+    "the former ussr": "suhh",
+    "qatarian": "qa",
 }
 
 _NOTHING = {"", "-0-", "unknown", "undetermined", "n/a", "na", "none", "not available", "stateless"}
