@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, insert, select
 
 from watchword.errors import Malformed
-from watchword.model import DateBasis, Entry, Problem, Release, encode_entry, hash_body
+from watchword.model import (
+    DateBasis,
+    Entry,
+    Problem,
+    ProblemCode,
+    Release,
+    Severity,
+    encode_entry,
+    hash_body,
+)
 from watchword.store.rows import SEARCH_TABLES, search_rows
 from watchword.store.schema import body, entry, problem, release, release_file
 
@@ -47,6 +56,7 @@ class ReleaseWriter:
         self._release_id = self._next_id(release)
         self._next_body = self._next_id(body)
         self._bodies: dict[str, int] = {}
+        self._uses: dict[str, int] = {}
         self._waiting: list[tuple[Entry, str, bytes]] = []
         self._problems: list[dict[str, Any]] = []
         self._digest = hashlib.sha256()
@@ -76,12 +86,30 @@ class ReleaseWriter:
             raise Malformed(
                 f"an entry has an id of {len(item.id)} characters", locator=item.locator
             )
+        item = self._with_own_id(item)
         content = encode_entry(item)
         sha256 = hash_body(content)
         self._digest.update(f"{item.id}\x00{sha256}\n".encode())
         self._waiting.append((item, sha256, content))
         if len(self._waiting) >= _BATCH:
             self._flush()
+
+    def _with_own_id(self, item: Entry) -> Entry:
+        """An id that is used twice gets a number, so that neither party is lost."""
+        uses = self._uses[item.id] = self._uses.get(item.id, 0) + 1
+        if uses == 1:
+            return item
+        self._add_problem(
+            Problem(
+                severity=Severity.ERROR,
+                code=ProblemCode.ID_REUSED,
+                locator=item.locator,
+                message=f"the id is used {uses} times in this release; kept as {item.id}~{uses}",
+                raw=item.id,
+                entry=item.id,
+            )
+        )
+        return replace(item, id=f"{item.id}~{uses}")
 
     def finish(self, *, accepted: str = "") -> Release:
         """Write what is left and the release's counts.

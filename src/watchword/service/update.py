@@ -1,0 +1,202 @@
+"""Take in releases, from the authorities' servers or from files.
+
+Each release is taken in whole, in one transaction, or not at all. What is no list, is
+broken, or does not look like the whole list is refused with a reason, and what stood
+before stays current.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from watchword import __version__
+from watchword.errors import InputRefused, Unrecognised, WrongUse
+from watchword.fetch.addresses import Address, addresses_of
+from watchword.fetch.download import Download, Downloader, Limits, Validators
+from watchword.fetch.local import local_files
+from watchword.model import AUTHORITIES
+from watchword.service.context import Context
+from watchword.service.intake import take_in
+from watchword.service.outcome import Outcome, Silence, Status, Watcher, Wishes
+from watchword.service.sorting import Group, GroupKey, sort_in
+from watchword.store.addresses import keep_validators, known_validators
+
+
+def update_from_path(
+    context: Context, path: Path, *, wishes: Wishes | None = None, watcher: Watcher | None = None
+) -> list[Outcome]:
+    """Read a file, or everything below a folder, into the register.
+
+    Returns:
+        What became of each release and of each file that is none, in order.
+
+    Raises:
+        WrongUse: There is nothing at the path, or no such authority.
+        RegisterTrouble: The register can't be used.
+    """
+    wishes = wishes or Wishes()
+    _check_authority(wishes.authority)
+    outcomes: list[Outcome] = []
+    with tempfile.TemporaryDirectory(prefix="watchword-") as folder:
+        groups: dict[GroupKey, Group] = {}
+        for packed in local_files(path):
+            outcome = sort_in(
+                packed,
+                groups,
+                wishes,
+                folder=Path(folder),
+                most_bytes=context.settings.most_bytes,
+            )
+            if outcome is not None:
+                outcomes.append(outcome)
+        outcomes.extend(_take_in_all(context, groups.values(), wishes, watcher or Silence()))
+    if path.is_file():
+        # A file that was named is expected to be a list.
+        outcomes = [
+            replace(each, status=Status.REFUSED) if each.status is Status.SKIPPED else each
+            for each in outcomes
+        ]
+    return outcomes
+
+
+def update_from_servers(
+    context: Context,
+    authorities: Sequence[str] = (),
+    *,
+    accept: bool = False,
+    watcher: Watcher | None = None,
+) -> list[Outcome]:
+    """Download the lists of these authorities, or of all, and read what has changed.
+
+    One authority's trouble does not stop the others.
+
+    Returns:
+        What became of each list, in the order of the authorities.
+
+    Raises:
+        WrongUse: No such authority.
+        RegisterTrouble: The register can't be used.
+    """
+    watcher = watcher or Silence()
+    settings = context.settings
+    with tempfile.TemporaryDirectory(prefix="watchword-") as folder:
+        downloader = Downloader(
+            Path(folder),
+            Limits(
+                most_bytes=settings.most_bytes,
+                timeout=settings.timeout,
+                download_seconds=settings.download_seconds,
+            ),
+            user_agent=_user_agent(settings.contact),
+        )
+        try:
+            outcomes = [
+                _update_one(context, downloader, address, Path(folder), (accept, watcher))
+                for address in addresses_of(tuple(authorities), settings.addresses)
+            ]
+        finally:
+            downloader.close()
+    return outcomes
+
+
+def _update_one(
+    context: Context,
+    downloader: Downloader,
+    address: Address,
+    folder: Path,
+    how: tuple[bool, Watcher],
+) -> Outcome:
+    accept, watcher = how
+    wishes = Wishes(authority=address.authority, accept=accept)
+    try:
+        with context.register.write() as connection:
+            known = known_validators(connection, address.url)
+        watcher.begin(f"{address.authority}/{address.list}", None)
+        download = downloader.fetch(
+            address,
+            known=Validators(etag=known[0], last_modified=known[1]) if known else None,
+            progress=lambda done, total: watcher.advance(done),  # noqa: ARG005
+        )
+        if download.file is None:
+            return Outcome(
+                origin=download.url,
+                status=Status.UNCHANGED,
+                message="the server says it has not changed",
+                authority=address.authority,
+                list=address.list,
+            )
+        groups: dict[GroupKey, Group] = {}
+        outcome = sort_in(
+            download.file,
+            groups,
+            wishes,
+            folder=folder,
+            most_bytes=context.settings.most_bytes,
+        )
+        if outcome is not None:
+            raise Unrecognised(outcome.message)
+        group = next(iter(groups.values()))
+        return take_in(context, group, wishes, watcher, after=_remember(address, download))
+    except InputRefused as error:
+        return Outcome(
+            origin=address.url.partition("?")[0],
+            status=Status.REFUSED,
+            message=str(error),
+            authority=address.authority,
+            list=address.list,
+        )
+
+
+def _remember(address: Address, download: Download) -> Callable[[Connection], None]:
+    def keep(connection: Connection) -> None:
+        keep_validators(
+            connection,
+            address.url,
+            etag=download.validators.etag,
+            last_modified=download.validators.last_modified,
+            checked_at=datetime.now(UTC),
+        )
+
+    return keep
+
+
+def _user_agent(contact: str) -> str:
+    product = f"watchword/{__version__}"
+    return f"{product} (+{contact})" if contact else product
+
+
+def _check_authority(authority: str | None) -> None:
+    if authority is not None and authority not in AUTHORITIES:
+        raise WrongUse(f"{authority}: no such authority; one of {', '.join(AUTHORITIES)}")
+
+
+def _take_in_all(
+    context: Context, groups: Iterable[Group], wishes: Wishes, watcher: Watcher
+) -> Iterator[Outcome]:
+    """Take the releases in by date, so that each is held against the one before it."""
+    today = datetime.now(UTC).date()
+    for group in sorted(
+        groups,
+        key=lambda each: (
+            each.source.authority,
+            each.list_key,
+            each.released_on or today,
+            each.origin,
+        ),
+    ):
+        try:
+            yield take_in(context, group, wishes, watcher)
+        except InputRefused as error:
+            yield Outcome(
+                origin=group.origin,
+                status=Status.REFUSED,
+                message=str(error),
+                authority=group.source.authority,
+                list=group.list_key,
+            )
