@@ -146,7 +146,7 @@ class Downloader:
         )
         if not found:
             raise FetchFailed(f"{address.url} has no link to a file like {address.link}")
-        return urljoin(base, found[-1])
+        return str(urljoin(base, found[-1]))
 
     def _persist(self, attempt: Callable[[], T], url: str) -> T:
         """Try, and try again while the failure may pass."""

@@ -23,7 +23,7 @@ def local_files(path: Path) -> Iterator[Spooled]:
         return
     if not path.is_dir():
         raise WrongUse(f"{path}: no such file or folder")
-    for each in sorted(path.rglob("*")):
+    for each in sorted(path.rglob("*"), key=lambda found: (found.parent, found.name)):
         hidden = any(part.startswith(".") for part in each.relative_to(path).parts)
         if each.is_file() and not each.is_symlink() and not hidden:
             yield _spooled(each)

@@ -1,0 +1,100 @@
+"""The ``watchword`` command and what all its commands share."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Callable
+from typing import Any, NoReturn, TypeVar
+
+import click
+
+from watchword import __version__
+from watchword.cli.exits import INTERRUPTED, exit_code
+from watchword.errors import WatchwordError
+
+COMMANDS = {
+    "check": "screening",
+    "export": "exporting",
+    "lists": "listing",
+    "problems": "listing",
+    "read": "reading",
+    "show": "showing",
+    "update": "updating",
+}
+"""Every command, and the module of this room that holds it."""
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module when the command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """All commands, in the order of the alphabet."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of a name, or None."""
+        module = COMMANDS.get(cmd_name)
+        if module is None:
+            return None
+        found = getattr(importlib.import_module(f"watchword.cli.{module}"), cmd_name)
+        assert isinstance(found, click.Command)  # noqa: S101
+        return found
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--register",
+    metavar="PATH|URL",
+    help="The register to use: a file, or a postgresql:// URL. "
+    "Default: WATCHWORD_REGISTER, or the user's data directory.",
+)
+@click.version_option(__version__, prog_name="watchword")
+@click.pass_context
+def watchword(context: click.Context, register: str | None) -> None:
+    """Who is this, which authorities sanctioned them, since when and why.
+
+    Start with `watchword update`, then ask: `watchword check "a name"`.
+    """
+    context.obj = register
+
+
+def shared_options(command: F) -> F:
+    """The options that every command has: ``--register`` and ``--json``."""
+    command = click.option(
+        "--json", "as_json", is_flag=True, help="Print one JSON document and nothing else."
+    )(command)
+    return click.option(
+        "--register", metavar="PATH|URL", help="The register to use (see `watchword --help`)."
+    )(command)
+
+
+def register_option(given: str | None) -> str | None:
+    """The register that was chosen, on the command or before it."""
+    chosen = given if given is not None else click.get_current_context().obj
+    return None if chosen is None else str(chosen)
+
+
+def main() -> NoReturn:
+    """Run the command line and leave with its exit code."""
+    try:
+        code = watchword.main(prog_name="watchword", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        code = stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (KeyboardInterrupt, click.exceptions.Abort):
+        click.echo("interrupted", err=True)
+        code = INTERRUPTED
+    except WatchwordError as error:
+        click.echo(f"watchword: {error}", err=True)
+        code = exit_code(error)
+    except BrokenPipeError:
+        # The reader of a pipe went away, as `| head` does; that is no failure.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)

@@ -1,0 +1,79 @@
+"""``watchword lists`` and ``watchword problems``."""
+
+from __future__ import annotations
+
+import click
+
+from watchword.cli.app import register_option, shared_options
+from watchword.cli.console import age, cell, out, print_json, table
+from watchword.service.context import Context
+from watchword.service.listing import list_problems, list_releases
+
+
+@click.command()
+@click.option("--all", "everything", is_flag=True, help="Every release, not the current ones.")
+@shared_options
+def lists(everything: bool, register: str | None, as_json: bool) -> None:
+    """Show the lists in the register: releases, targets, age, problems."""
+    rows = list_releases(Context.open(register_option(register)), everything=everything)
+    if as_json:
+        print_json([row.to_dict() for row in rows])
+        return
+    shown = table("list", "released", "age", "targets", "problems", "releases", "format")
+    for row in rows:
+        release = row.release
+        shown.add_row(
+            cell(f"{release.authority}/{release.list}", "" if release.current else "dim"),
+            cell(release.released_on),
+            cell(age(release.released_on)),
+            cell(f"{release.targets:,}"),
+            cell(f"{release.problems:,}"),
+            cell(row.count),
+            cell(release.format, "dim"),
+        )
+    out().print(shown)
+
+
+@click.command()
+@click.argument("authority", required=False)
+@click.option("--code", help="Only this kind of problem, as in date-unreadable.")
+@click.option("--severity", type=click.Choice(["info", "warning", "error"]))
+@click.option("--all", "everything", is_flag=True, help="Of every release, not the current ones.")
+@click.option("--limit", type=click.IntRange(min=1), default=None, help="At most so many.")
+@shared_options
+def problems(
+    authority: str | None,
+    code: str | None,
+    severity: str | None,
+    everything: bool,
+    limit: int | None,
+    register: str | None,
+    as_json: bool,
+) -> None:
+    """Show what could not be understood in the lists, with the raw values."""
+    found = list_problems(
+        Context.open(register_option(register)),
+        authority=authority,
+        code=code,
+        severity=severity,
+        everything=everything,
+    )
+    if as_json:
+        print_json([row.to_dict() for row in (found if limit is None else found[:limit])])
+        return
+    most = 50 if limit is None else limit
+    shown = table("list", "released", "severity", "code", "where", "what", "raw")
+    for row in found[:most]:
+        shown.add_row(
+            cell(f"{row.authority}/{row.list}"),
+            cell(row.released_on),
+            cell(row.problem.severity.value),
+            cell(row.problem.code.value),
+            cell(row.problem.locator),
+            cell(row.problem.message),
+            cell(row.problem.raw[:200]),
+        )
+    console = out()
+    console.print(shown)
+    if len(found) > most:
+        console.print(cell(f"{len(found) - most:,} more: use --limit, --code or --json", "dim"))
