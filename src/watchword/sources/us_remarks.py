@@ -1,0 +1,211 @@
+"""The remarks of an OFAC entry: clauses between semicolons.
+
+In the legacy CSV the remarks carry everything that has no column of its own::
+
+    DOB 30 Jun 1955; POB Moscow, Russia; nationality Russia; Gender Male; Passport
+    PP5201306 (Haiti) issued 03 Apr 2019 expires 02 Apr 2029; a.k.a. 'KOSOV'; Linked
+    To: USMANOV, Alisher Burhanovich.
+
+A second value is marked ``alt.``, and the whole closes with a full stop. Aliases stand
+here only when they are weak (OFAC FAQ 122-124). In the classic XML the same field holds
+free text and ``(Linked To: X; Linked To: Y)``.
+
+``Linked To:`` says that there is a link and not which way it runs. Most often the other
+party is the reason for the listing (a ship and its owner), but the clause also stands the
+other way round, on a person whose companies were listed for him; so the relation is
+LINKED_TO and its direction carries no meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from watchword.model import ContactKind, RelationKind, Strength
+from watchword.sources.draft import Draft, clean
+from watchword.sources.us_labels import is_document, match_label
+from watchword.sources.us_names import add_party_name, alias_kind
+from watchword.sources.us_stated import Stated, add_stated
+from watchword.sources.us_vocabulary import split_titles
+
+FREE_TEXT = "Remark"
+"""The label of a clause that has none of its own."""
+
+_ALT = re.compile(r"alt\.\s+", re.I)
+_ALIAS = re.compile(r"(?:alt\.\s+)?([afn]\.k\.a\.|d\.b\.a\.)\s+(['\"])", re.I)
+_LINKED = re.compile(r"Linked\s+To:\s*", re.I)
+_NEXT_LINKED = re.compile(r"\s*;\s*(?=Linked\s+To:)", re.I)
+_COUNTRY = r"\s+\((?P<country>[^()\d]+(?:\([^()\d]*\)[^()\d]*)?)\)"
+_VALIDITY = r"(?:\s+issued\s+(?P<issued>[\w ]+?))?(?:\s+expires\s+(?P<expires>[\w ]+?))?\s*$"
+_DOCUMENT = re.compile(rf"(?P<value>.+?)(?:{_COUNTRY})?{_VALIDITY}")
+# A document of a kind that OFAC did not have before: words, a number, a country.
+_NEW_DOCUMENT = re.compile(
+    r"(?:alt\.\s+)?(?P<label>[A-Z][^\d;:]{1,70}?)"
+    r"\s+(?P<value>\S*\d\S*(?:\s\S*\d\S*)*)" + _COUNTRY + _VALIDITY
+)
+_NUMBER = re.compile(r"\d|^[A-Z][A-Z-]{2,}$")
+_PROSE = re.compile(r"\s[a-z]{2,}\s")
+_LABELLED = re.compile(r"([A-Z][A-Za-z'-]*(?: [A-Za-z'-]+){0,2}):\s+(.+)$")
+_WEBSITE = re.compile(r"(?:https?://|www\.)\S+$", re.I)
+_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.\w+$")
+_FAMILY = re.compile(
+    r"((?:wife|husband|spouse|widow|son|daughter|child|brother|sister|half-brother|half-sister"
+    r"|mother|father|nephew|niece|cousin|uncle|aunt)(?:-in-law)?)\s+of\s+(.+)$",
+    re.I,
+)
+_INITIALS = re.compile(r"(?:[A-Za-z]{1,2}\.)+\s?[A-Za-z]{1,2}$")
+_UN_REFERENCE = re.compile(r"\b[A-Z]{2}[ei]\.\d{3}\b")
+_ABBREVIATIONS = {
+    *("bros", "cia", "co", "corp", "est", "etc", "inc", "jr", "lda", "ltd", "ltda", "no"),
+    *("pte", "pty", "pvt", "sr", "srl", "st", "str"),
+}
+
+
+def read_remarks(draft: Draft, text: str, *, closed: bool = False, cut: bool = False) -> None:
+    """Read the clauses of the remarks into an entry whose schema is known.
+
+    The raw text is for the caller to keep. A clause that we can't read becomes a feature
+    labelled :data:`FREE_TEXT`.
+
+    Args:
+        closed: Whether a full stop was put after the last clause, as the CSV does.
+        cut: Whether the text breaks off, so that its last clause states nothing.
+    """
+    for reference in _UN_REFERENCE.findall(text):
+        draft.add_cross_reference("un-reference", reference)
+    clauses = list(split_clauses(text))
+    if cut and clauses:
+        draft.add_feature(FREE_TEXT, clauses.pop())
+    elif closed and clauses:
+        clauses[-1] = strip_full_stop(clauses[-1])
+    for clause in clauses:
+        _read_clause(draft, clause)
+
+
+def split_clauses(text: str) -> Iterator[str]:
+    """Split at the semicolons that stand in no quotes and no parentheses.
+
+    A parenthesis that never closes does not swallow what follows it, and an apostrophe
+    inside a quoted alias ('AL-SA'IDI') does not end it.
+    """
+    start = position = depth = 0
+    while position < len(text):
+        if position == start:
+            position = _skip_alias(text, position)
+        char = text[position : position + 1]
+        if char == "(" and ")" in text[position:]:
+            depth += 1
+        elif char == ")" and depth:
+            depth -= 1
+        elif char == ";" and (depth == 0 or not _closes(text, position, depth)):
+            yield from _nonempty(text[start:position])
+            depth, start = 0, position + 1
+            while text[start : start + 1].isspace():
+                start += 1
+            position = start
+            continue
+        position += 1
+    yield from _nonempty(text[start:])
+
+
+def _nonempty(clause: str) -> Iterator[str]:
+    if folded := clean(clause):
+        yield folded
+
+
+def _closes(text: str, position: int, depth: int) -> bool:
+    """Whether the parentheses that are open here close later on."""
+    for char in text[position:]:
+        depth += (char == "(") - (char == ")")
+        if depth == 0:
+            return True
+    return False
+
+
+def _skip_alias(text: str, start: int) -> int:
+    """The end of a quoted alias that begins here, or ``start`` where none does."""
+    found = _ALIAS.match(text, start)
+    if found is None:
+        return start
+    closing = re.compile(rf"{found[2]}(?=\s*(?:;|\.?\s*$))").search(text, found.end())
+    return closing.end() if closing else start
+
+
+def strip_full_stop(clause: str) -> str:
+    """Drop a closing full stop unless it belongs to an abbreviation (CO., S.A., C. V.)."""
+    if not clause.endswith("."):
+        return clause
+    words = clause[:-1].split()
+    tail = " ".join(words[-2:]) if words and len(words[-1]) == 1 else "".join(words[-1:])
+    if _INITIALS.match(tail) or tail.strip("(),").casefold() in _ABBREVIATIONS:
+        return clause
+    return clause[:-1]
+
+
+def _read_clause(draft: Draft, clause: str) -> None:
+    if _add_links(draft, clause) or _add_alias(draft, clause) or _add_labelled(draft, clause):
+        return
+    if found := _NEW_DOCUMENT.match(clause):
+        _add_document(draft, found["label"], found)
+    elif found := _FAMILY.match(clause):
+        draft.add_relation(RelationKind.FAMILY, found[2], detail=found[1])
+    elif split_titles(clause)[0]:
+        draft.add_title(clause)
+    elif _WEBSITE.match(clause):
+        draft.add_contact(ContactKind.WEBSITE, clause)
+    elif _EMAIL.match(clause):
+        draft.add_contact(ContactKind.EMAIL, clause)
+    elif found := _LABELLED.match(clause):
+        draft.add_feature(found[1], found[2])
+    else:
+        draft.add_feature(FREE_TEXT, clause)
+
+
+def _add_links(draft: Draft, clause: str) -> bool:
+    """``Linked To: X``, alone or several within one pair of parentheses."""
+    inner = clause
+    if inner.startswith("(") and inner.endswith(")"):
+        inner = inner[1:-1]
+    if not _LINKED.match(inner):
+        return False
+    for link in _NEXT_LINKED.split(inner):
+        draft.add_relation(RelationKind.LINKED_TO, _LINKED.sub("", link, 1), detail="Linked To:")
+    return True
+
+
+def _add_alias(draft: Draft, clause: str) -> bool:
+    found = _ALIAS.match(clause)
+    kind = alias_kind(found[1]) if found else None
+    if found is None or kind is None:
+        return False
+    name = clause[found.end() :].removesuffix(found[2])
+    add_party_name(draft, name, kind=kind[0], strength=Strength.WEAK, remark=kind[1])
+    return True
+
+
+def _add_labelled(draft: Draft, clause: str) -> bool:
+    matched = match_label(_ALT.sub("", clause, 1) if _ALT.match(clause) else clause)
+    if matched is None:
+        return False
+    label, value = matched
+    if not is_document(label):
+        return add_stated(draft, Stated(label, value))
+    found = _DOCUMENT.match(value)
+    if found is None or _PROSE.search(found["value"]) or not _NUMBER.search(found["value"]):
+        # "Passport issued in Sarajevo": a sentence about a document, not its number.
+        return False
+    _add_document(draft, label, found)
+    return True
+
+
+def _add_document(draft: Draft, label: str, found: re.Match[str]) -> None:
+    add_stated(
+        draft,
+        Stated(
+            label,
+            found["value"],
+            country=found["country"] or "",
+            issued=found["issued"] or "",
+            expires=found["expires"] or "",
+        ),
+    )
