@@ -18,7 +18,10 @@ Bad *data* inside a release is not an exception: it becomes a
     └── RegisterTrouble         the register or its index can't be used
         ├── RegisterBusy        another update holds it
         ├── RegisterDamaged     what is stored does not agree with itself
-        └── RegisterVersion     it was written by a newer version
+        ├── RegisterVersion     it was written by a newer version
+        └── IndexTrouble        the index can't be used; it can always be built again
+            ├── IndexMissing    there is none for this state of the register
+            └── IndexDamaged    its files do not agree with its manifest
 
 Exit codes and HTTP statuses for these live in tables at the doors.
 """
@@ -103,3 +106,15 @@ class RegisterDamaged(RegisterTrouble):
 
 class RegisterVersion(RegisterTrouble):
     """The register was written by a newer version of Watchword."""
+
+
+class IndexTrouble(RegisterTrouble):
+    """The index can't be used. It is derived: building it again mends it."""
+
+
+class IndexMissing(IndexTrouble):
+    """No index was built for this state of the register by this version."""
+
+
+class IndexDamaged(IndexTrouble):
+    """The files of the index do not agree with its manifest."""
