@@ -31,12 +31,18 @@ def stream_elements(document: Document, tags: Collection[str]) -> Iterator[Eleme
             entities, which no official list does.
     """
     wanted = set(tags)
+    # By whole tags: to look one up costs less than to cut off its namespace each time.
+    known: dict[str, bool] = {}
     depth = 0
     for event, element in _events(document):
+        tag = element.tag
+        is_wanted = known.get(tag)
+        if is_wanted is None:
+            is_wanted = known[tag] = local_name(element) in wanted
         if event == "start":
-            depth += local_name(element) in wanted
+            depth += is_wanted
             continue
-        if local_name(element) not in wanted:
+        if not is_wanted:
             # Leave only what belongs to an element still being built.
             if depth == 0 and element.getparent() is not None:
                 _free(element)
@@ -45,6 +51,36 @@ def stream_elements(document: Document, tags: Collection[str]) -> Iterator[Eleme
         if depth == 0:
             yield element
             _free(element)
+
+
+def stream_only(document: Document, tags: Collection[str]) -> Iterator[Element]:
+    """Yield what :func:`stream_elements` yields, in a third of the time.
+
+    For large formats in which nearly everything stands inside one of ``tags``: what stands
+    between two of them stays in memory until the second one ends, and what follows the
+    last one stays until the end.
+
+    Raises:
+        Malformed: As :func:`stream_elements`.
+    """
+    depth = 0
+    for event, element in _events(document, only=tags):
+        if event == "start":
+            depth += 1
+            continue
+        depth -= 1
+        if depth == 0:
+            yield element
+            _free_before(element)
+
+
+def _free_before(element: Element) -> None:
+    """Drop an element's content and all that stands before it in the document."""
+    _free(element)
+    for ancestor in element.iterancestors():
+        parent = ancestor.getparent()
+        while parent is not None and ancestor.getprevious() is not None:
+            del parent[0]
 
 
 def stream_children(document: Document) -> Iterator[Element]:
@@ -68,12 +104,15 @@ def stream_children(document: Document) -> Iterator[Element]:
             _free(element)
 
 
-def _events(document: Document) -> Iterator[tuple[str, Element]]:
-    """The start and end of each element, as :func:`stream_elements` promises them."""
+def _events(
+    document: Document, *, only: Collection[str] | None = None
+) -> Iterator[tuple[str, Element]]:
+    """The start and end of each element (or of ``only`` some), with entities left alone."""
     with document.open() as stream:
         events = etree.iterparse(
             stream,
             events=("start", "end"),
+            tag=None if only is None else [f"{{*}}{name}" for name in only],
             resolve_entities=False,
             no_network=True,
             load_dtd=False,
