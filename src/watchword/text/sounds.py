@@ -1,0 +1,115 @@
+"""Spellings of one sound: what romanisations of the same name have in common.
+
+Three keys of a token in ASCII, each coarser than the one before: the *fold* (Shoigu and
+Shoygu, Usmanov and Ousmanov, Jon and John), the *skeleton* of consonants (Ahmed and
+Ahmad), and the *bones*, which also lose the half-vowels that the Arabic and Hebrew
+scripts write for long vowels.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_FOLDS = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"shch|sch|tsch", "sh"),
+        (r"dzh|dj|dsh", "j"),
+        (r"tch", "ch"),
+        (r"kh", "h"),
+        (r"gh", "g"),
+        (r"ph", "f"),
+        (r"th", "t"),
+        (r"dh", "d"),
+        (r"zh", "j"),
+        (r"ts|tz|cz", "z"),
+        (r"ck|q", "k"),
+        (r"x", "ks"),
+        (r"ch", "C"),
+        (r"sh", "S"),
+        (r"c(?=[eiy])", "s"),
+        (r"c", "k"),
+        (r"w", "v"),
+        (r"(?<=[aeiou])j\b", "i"),
+        (r"iy|yi|ij|ii|ee|y", "i"),
+        (r"ou|oo|ue|oe", "u"),
+        (r"o", "u"),
+        (r"ei|ey|ay", "ai"),
+        (r"(?<!^)h(?![aeiu])", ""),
+        (r"(.)\1+", r"\1"),
+    )
+)
+_VOWELS = re.compile(r"[aeiou]+")
+_HALF_VOWELS = re.compile(r"[aeiouvy]+")
+
+
+@lru_cache(maxsize=262_144)
+def fold(token: str) -> str:
+    """The token with the spellings of one sound made one; ``C`` is ch, ``S`` is sh."""
+    for pattern, replacement in _FOLDS:
+        token = pattern.sub(replacement, token)
+    return token
+
+
+@lru_cache(maxsize=262_144)
+def skeleton(token: str) -> str:
+    """The consonants of the fold; a leading vowel shows as ``a``."""
+    folded = fold(token)
+    lead = "a" if folded[:1] and folded[0] in "aeiu" else ""
+    return lead + _VOWELS.sub("", folded)
+
+
+@lru_cache(maxsize=262_144)
+def vowels(token: str) -> str:
+    """The vowels of the fold, in order."""
+    return "".join(_VOWELS.findall(fold(token)))
+
+
+@lru_cache(maxsize=262_144)
+def bones(token: str) -> str:
+    """The consonants without half-vowels and without ``h``, which some scripts drop."""
+    return _HALF_VOWELS.sub("", fold(token)).replace("h", "")
+
+
+_ABJAD = {
+    "a": "[aeiu]{0,2}",
+    "w": "(?:[aeiu]*u[aeiu]*|v|uv|vu)",
+    "v": "(?:[aeiu]*u[aeiu]*|v|uv|vu)",
+    "y": "[aeiu]*i[aeiu]*",
+    "j": "(?:j|g)",
+    "f": "(?:f|p)",
+    "z": "(?:z|d)",
+    "b": "(?:b|v|p)",
+    "t": "(?:t|d)?",
+    "h": "h?",
+    "k": "(?:k|h|g)",
+    "g": "(?:g|k)",
+}
+_SHORT = "[aeiu]?"
+
+
+@lru_cache(maxsize=8192)
+def unwritten_vowels(token: str) -> re.Pattern[str]:
+    """A pattern over folds for a token of a script that leaves short vowels out.
+
+    ``hsn`` is Hasan and not Husain, ``hsyn`` is Husain and not Hasan: the long vowel is
+    written.
+    """
+    letters = re.sub(r"(.)\1+", r"\1", _consonant_fold(token))
+    return re.compile(_SHORT + _SHORT.join(_ABJAD.get(c, re.escape(c)) for c in letters) + _SHORT)
+
+
+def _consonant_fold(token: str) -> str:
+    for pair, one in (
+        ("kh", "k"),
+        ("gh", "g"),
+        ("th", "t"),
+        ("dh", "z"),
+        ("zh", "j"),
+        ("ch", "C"),
+        ("sh", "S"),
+        ("q", "k"),
+    ):
+        token = token.replace(pair, one)
+    return token
