@@ -1,0 +1,141 @@
+"""Evidence as one number from 0 to 1.
+
+It is monotone: evidence that speaks more for one party never lowers it. The numbers
+below are judgement, not yet fitted to labelled pairs; what is fixed is what must hold
+at the usual threshold of 0.7: a birth date alone, one word of several, or a weak alias
+alone raises no alert, and a contradicted IMO number never does.
+"""
+
+from __future__ import annotations
+
+from math import sqrt
+
+from watchword.compare.evidence import (
+    ALIGNED,
+    Agreement,
+    AlignedPart,
+    DateEvidence,
+    Evidence,
+    Exactness,
+    Meeting,
+    NameEvidence,
+)
+from watchword.model import Strength
+from watchword.text.names import Reading
+
+WEAK_ALIAS_CAP = 0.65
+PARTIAL_CAP = 0.6
+INITIAL_CAP = 0.62
+LIGHT_CAP = 0.2
+VETO_CAP = 0.25
+SHARED_IDENTIFIER_FLOOR = 0.97
+SHARED_IDENTIFIER_ALONE = 0.9
+_SUBSTANTIAL = 0.31
+"""The weight above which a word names somebody (generic words and articles stay below)."""
+
+_DATE_GAIN = {
+    Exactness.DAY: 0.65,
+    Exactness.MONTH: 0.45,
+    Exactness.YEAR: 0.35,
+    Exactness.RANGE: 0.15,
+}
+_COUNTRY_GAIN = 0.15
+_COUNTRY_LOSS = 0.94
+_SEX_LOSS = 0.75
+_KIND_LOSS = 0.3
+_NEAR_LOSS = 0.97
+
+
+def score_name(name: NameEvidence) -> float:
+    """How likely two names are one person's or body's, with nothing else known."""
+    met = [part for part in name.parts if part.how in ALIGNED]
+    aligned = sum(part.weight for part in met)
+    if not aligned:
+        return 0.0
+    against = sum(part.weight for part in name.parts if part.how is Meeting.CONTRADICTION)
+    gaps = sum(part.weight for part in name.parts if part.how in {Meeting.MISSING, Meeting.EXTRA})
+    whole = aligned + against + gaps
+    value = sum(part.weight * part.similarity for part in met) / aligned
+    value *= 1.0 - 0.85 * sqrt(against / whole) if against else 1.0
+    value *= 1.0 - 0.5 * gaps / whole
+    value *= 0.85 + 0.12 * min(1.0, aligned / 1.6)
+    if name.swapped:
+        value *= 0.6
+    if name.reordered and name.reading is not Reading.PERSON:
+        value *= 0.95
+    if name.legal is Agreement.CONTRADICT:
+        value *= 0.97
+    return min(value, _cap(name, met))
+
+
+def _cap(name: NameEvidence, met: list[AlignedPart]) -> float:
+    """How high names can score that meet in too little."""
+    substantial = [p for p in met if p.weight > _SUBSTANTIAL and p.how is not Meeting.INITIAL]
+    open_parts = [p for p in name.parts if p.how not in ALIGNED and p.weight > _SUBSTANTIAL]
+    if not substantial:
+        return 1.0 if name.identical else LIGHT_CAP
+    if len(substantial) == 1 and " " not in substantial[0].query + substantial[0].listed:
+        if open_parts:
+            return PARTIAL_CAP
+        if any(part.how is Meeting.INITIAL for part in met):
+            return INITIAL_CAP
+    return 1.0
+
+
+def score(evidence: Evidence) -> float:
+    """How likely the two parties are one, from 0 to 1."""
+    shared = any(item.agreement is Agreement.AGREE for item in evidence.identifiers)
+    vetoed = any(item.agreement is Agreement.CONTRADICT for item in evidence.identifiers)
+    value = score_name(evidence.name) if evidence.name is not None else 0.0
+    value = _with_facts(value, evidence)
+    if shared:
+        floor = SHARED_IDENTIFIER_FLOOR if value >= 0.3 else SHARED_IDENTIFIER_ALONE
+        value = max(floor + (1.0 - floor) * value * 0.9, value)
+    elif vetoed:
+        value = min(value, VETO_CAP)
+    elif _is_weak_alone(evidence):
+        value = min(value, WEAK_ALIAS_CAP)
+    return min(max(value, 0.0), 1.0)
+
+
+def _is_weak_alone(evidence: Evidence) -> bool:
+    """A weak alias is not enough unless a birth date agrees at least to the month."""
+    if evidence.name is None or evidence.name.strength is not Strength.WEAK:
+        return False
+    date = evidence.birth_date
+    return (
+        date is None
+        or date.agreement is not Agreement.AGREE
+        or date.exactness not in {Exactness.DAY, Exactness.MONTH}
+    )
+
+
+def _with_facts(value: float, evidence: Evidence) -> float:
+    value = _with_date(value, evidence.birth_date)
+    if evidence.country is not None:
+        if evidence.country.agreement is Agreement.AGREE:
+            value = _raise(value, _COUNTRY_GAIN)
+        else:
+            value *= _COUNTRY_LOSS
+    if evidence.sex is not None and evidence.sex.agreement is Agreement.CONTRADICT:
+        value *= _SEX_LOSS
+    if evidence.kind is not None and evidence.kind.agreement is Agreement.CONTRADICT:
+        value *= _KIND_LOSS
+    return value
+
+
+def _with_date(value: float, date: DateEvidence | None) -> float:
+    if date is None:
+        return value
+    if date.agreement is Agreement.AGREE:
+        return _raise(value, _DATE_GAIN[date.exactness])
+    if date.agreement is Agreement.NEAR:
+        return value * _NEAR_LOSS
+    years = date.gap_days / 365.25
+    return value * (0.68 if years < 5 else 0.6)
+
+
+def _raise(value: float, gain: float) -> float:
+    """Close a share of the distance to 1; the less the name says, the smaller a share."""
+    trust = min(1.0, max(0.0, (value - 0.4) / 0.4))
+    return value + (1.0 - value) * gain * trust
