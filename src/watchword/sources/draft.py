@@ -53,6 +53,9 @@ def clean(text: str | None) -> str:
     """The text on one line: white space folded, control characters gone."""
     if not text:
         return ""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        # Most cells by far: nothing to fold, and twice as fast without the expressions.
+        return text.strip()
     return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
 
 
