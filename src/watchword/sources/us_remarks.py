@@ -28,21 +28,25 @@ from watchword.sources.us_names import add_party_name, alias_kind
 from watchword.sources.us_stated import Stated, add_stated
 from watchword.sources.us_vocabulary import split_titles
 
+# Nothing on the lists comes near these; they bound the work that a hostile text can cause.
+_LONGEST_CLAUSE = 2_000
+_LONGEST_NAME = 500
+_LONGEST_LABEL = 8
+
 FREE_TEXT = "Remark"
 """The label of a clause that has none of its own."""
 
 _ALT = re.compile(r"alt\.\s+", re.I)
 _ALIAS = re.compile(r"(?:alt\.\s+)?([afn]\.k\.a\.|d\.b\.a\.)\s+(['\"])", re.I)
+_CLOSING = {quote: re.compile(rf"{quote}(?=\s*(?:;|\.?\s*$))") for quote in "'\""}
+_MARK = re.compile(r"[();]\s*")
+_PARENTHESIS = re.compile(r"[()]")
 _LINKED = re.compile(r"Linked\s+To:\s*", re.I)
 _NEXT_LINKED = re.compile(r"\s*;\s*(?=Linked\s+To:)", re.I)
 _COUNTRY = r"\s+\((?P<country>[^()\d]+(?:\([^()\d]*\)[^()\d]*)?)\)"
 _VALIDITY = r"(?:\s+issued\s+(?P<issued>[\w ]+?))?(?:\s+expires\s+(?P<expires>[\w ]+?))?\s*$"
 _DOCUMENT = re.compile(rf"(?P<value>.+?)(?:{_COUNTRY})?{_VALIDITY}")
-# A document of a kind that OFAC did not have before: words, a number, a country.
-_NEW_DOCUMENT = re.compile(
-    r"(?:alt\.\s+)?(?P<label>[A-Z][^\d;:]{1,70}?)"
-    r"\s+(?P<value>\S*\d\S*(?:\s\S*\d\S*)*)" + _COUNTRY + _VALIDITY
-)
+_TRAILER = re.compile(rf"{_COUNTRY}{_VALIDITY}")
 _NUMBER = re.compile(r"\d|^[A-Z][A-Z-]{2,}$")
 _PROSE = re.compile(r"\s[a-z]{2,}\s")
 _LABELLED = re.compile(r"([A-Z][A-Za-z'-]*(?: [A-Za-z'-]+){0,2}):\s+(.+)$")
@@ -88,24 +92,33 @@ def split_clauses(text: str) -> Iterator[str]:
     A parenthesis that never closes does not swallow what follows it, and an apostrophe
     inside a quoted alias ('AL-SA'IDI') does not end it.
     """
-    start = position = depth = 0
-    while position < len(text):
-        if position == start:
-            position = _skip_alias(text, position)
-        char = text[position : position + 1]
-        if char == "(" and ")" in text[position:]:
-            depth += 1
-        elif char == ")" and depth:
-            depth -= 1
-        elif char == ";" and (depth == 0 or not _closes(text, position, depth)):
-            yield from _nonempty(text[start:position])
-            depth, start = 0, position + 1
-            while text[start : start + 1].isspace():
-                start += 1
-            position = start
+    paired = _paired_parentheses(text)
+    start = depth = 0
+    quoted = _skip_alias(text, 0)
+    for mark in _MARK.finditer(text):
+        position = mark.start()
+        if position < quoted:
             continue
-        position += 1
+        if mark[0][0] != ";":
+            if position in paired:
+                depth += 1 if mark[0][0] == "(" else -1
+        elif depth <= 0:
+            yield from _nonempty(text[start:position])
+            start, depth = mark.end(), 0
+            quoted = _skip_alias(text, start)
     yield from _nonempty(text[start:])
+
+
+def _paired_parentheses(text: str) -> set[int]:
+    """The positions of the parentheses that have a partner."""
+    paired: set[int] = set()
+    waiting: list[int] = []
+    for mark in _PARENTHESIS.finditer(text):
+        if mark[0] == "(":
+            waiting.append(mark.start())
+        elif waiting:
+            paired.update((waiting.pop(), mark.start()))
+    return paired
 
 
 def _nonempty(clause: str) -> Iterator[str]:
@@ -113,22 +126,16 @@ def _nonempty(clause: str) -> Iterator[str]:
         yield folded
 
 
-def _closes(text: str, position: int, depth: int) -> bool:
-    """Whether the parentheses that are open here close later on."""
-    for char in text[position:]:
-        depth += (char == "(") - (char == ")")
-        if depth == 0:
-            return True
-    return False
-
-
 def _skip_alias(text: str, start: int) -> int:
     """The end of a quoted alias that begins here, or ``start`` where none does."""
     found = _ALIAS.match(text, start)
     if found is None:
         return start
-    closing = re.compile(rf"{found[2]}(?=\s*(?:;|\.?\s*$))").search(text, found.end())
-    return closing.end() if closing else start
+    window = text[found.end() : found.end() + _LONGEST_NAME]
+    if found.end() + _LONGEST_NAME < len(text):
+        window += "\u2026"
+    closing = _CLOSING[found[2]].search(window)
+    return found.end() + closing.end() if closing else start
 
 
 def strip_full_stop(clause: str) -> str:
@@ -143,11 +150,13 @@ def strip_full_stop(clause: str) -> str:
 
 
 def _read_clause(draft: Draft, clause: str) -> None:
-    if _add_links(draft, clause) or _add_alias(draft, clause) or _add_labelled(draft, clause):
+    if len(clause) > _LONGEST_CLAUSE:
+        draft.add_feature(FREE_TEXT, clause)
         return
-    if found := _NEW_DOCUMENT.match(clause):
-        _add_document(draft, found["label"], found)
-    elif found := _FAMILY.match(clause):
+    readers = (_add_links, _add_alias, _add_labelled, _add_new_document)
+    if any(reader(draft, clause) for reader in readers):
+        return
+    if found := _FAMILY.match(clause):
         draft.add_relation(RelationKind.FAMILY, found[2], detail=found[1])
     elif split_titles(clause)[0]:
         draft.add_title(clause)
@@ -194,16 +203,32 @@ def _add_labelled(draft: Draft, clause: str) -> bool:
     if found is None or _PROSE.search(found["value"]) or not _NUMBER.search(found["value"]):
         # "Passport issued in Sarajevo": a sentence about a document, not its number.
         return False
-    _add_document(draft, label, found)
+    _add_document(draft, label, found["value"], found)
     return True
 
 
-def _add_document(draft: Draft, label: str, found: re.Match[str]) -> None:
+def _add_new_document(draft: Draft, clause: str) -> bool:
+    """A document of a kind that OFAC did not have before: words, a number, a country."""
+    found = _TRAILER.search(clause)
+    if found is None:
+        return False
+    words = _ALT.sub("", clause[: found.start()], 1).split()
+    first = len(words)
+    while first and any(char.isdigit() for char in words[first - 1]):
+        first -= 1
+    label, number = words[:first], words[first:]
+    if not number or not 0 < len(label) <= _LONGEST_LABEL or not label[0][0].isupper():
+        return False
+    _add_document(draft, " ".join(label), " ".join(number), found)
+    return True
+
+
+def _add_document(draft: Draft, label: str, number: str, found: re.Match[str]) -> None:
     add_stated(
         draft,
         Stated(
             label,
-            found["value"],
+            number,
             country=found["country"] or "",
             issued=found["issued"] or "",
             expires=found["expires"] or "",

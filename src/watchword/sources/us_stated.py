@@ -56,6 +56,8 @@ _IMO = re.compile(r"IMO(?:\s*No)?[\s:#.-]*(\d{7})$", re.I)
 _BARE_IMO = re.compile(r"\d{7}$")
 _LEI = re.compile(r"[0-9A-Z]{18}\d{2}$")
 _NUMBER_LABEL = re.compile(r"(?:\bNo\.?|\bNumber|#|\bID|\bCode|\bPassport|\bCard)$", re.I)
+# Last words that would be a country by themselves: "Virgin Islands, British".
+_SECOND_PARTS = {"British", "U.S.", "US"}
 _NO_COUNTRY = {"none identified", "undetermined", "unknown", "none", "stateless"}
 
 
@@ -92,8 +94,11 @@ def add_birth_place(draft: Draft, text: str) -> None:
     """Add a place of birth; its last words are its country where they name one."""
     place = clean(text)
     words = place.split(", ")
-    # Two parts first: "Korea, North" and "Congo, Democratic Republic of the" are countries.
-    for tail in (", ".join(words[-2:]), words[-1]):
+    # "Korea, North" and "Congo, Democratic Republic of the" are countries in two parts.
+    tails = [words[-1], ", ".join(words[-2:])]
+    if words[-1] in _SECOND_PARTS:
+        tails.reverse()
+    for tail in tails:
         code = country_code(tail)
         if code is not None:
             draft.add_place(draft.birth_places, text=place, country=tail, code=code)
