@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from watchword.sources import eu_fsf_xml
 from watchword.sources.contract import Document, Recognition, Source
 
-SOURCES: tuple[Source, ...] = ()
+SOURCES: tuple[Source, ...] = (eu_fsf_xml.SOURCE,)
 """Every format that we read."""
 
 
