@@ -37,8 +37,7 @@ def find_entries(context: Context, reader: Reader, text: str) -> list[Found]:
         among = [
             each
             for each in releases
-            if each.release.authority == prefixed[1]
-            and prefixed[2] in (None, each.release.list)
+            if each.release.authority == prefixed[1] and prefixed[2] in (None, each.release.list)
         ]
         return _newest(among, reader.with_id(_ids(among), prefixed[3]))
     current = [each for each in releases if each.release.current]
@@ -60,9 +59,7 @@ def _ids(releases: Iterable[StoredRelease]) -> list[int]:
     return [each.id for each in releases]
 
 
-def _newest(
-    releases: Sequence[StoredRelease], hits: Iterable[tuple[int, str]]
-) -> list[Found]:
+def _newest(releases: Sequence[StoredRelease], hits: Iterable[tuple[int, str]]) -> list[Found]:
     """Each entry once, in the newest of the releases that were hit."""
     rank = {each.id: position for position, each in enumerate(releases)}
     known = {each.id: each for each in releases}

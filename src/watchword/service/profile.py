@@ -41,7 +41,9 @@ class Profile:
     @property
     def listed_on(self) -> date | None:
         """The first day of listing that the entry states."""
-        return min((each.listed_on for each in self.entry.designations if each.listed_on), default=None)
+        return min(
+            (each.listed_on for each in self.entry.designations if each.listed_on), default=None
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """The profile as JSON values."""
@@ -90,9 +92,7 @@ class Profile:
             "cross_references": [
                 {"scheme": each.scheme, "value": each.value} for each in entry.cross_references
             ],
-            "contacts": [
-                {"kind": each.kind.value, "value": each.value} for each in entry.contacts
-            ],
+            "contacts": [{"kind": each.kind.value, "value": each.value} for each in entry.contacts],
             "relations": self._relations(),
             "features": [{"label": each.label, "value": each.value} for each in entry.features],
             "remarks": list(entry.remarks),
@@ -188,9 +188,7 @@ def _other(reader: Reader, found: Found) -> tuple[str, str, str, str, str]:
     )
 
 
-def _relation(
-    relation: Relation, *, to: str, entry: str | None, direction: str
-) -> dict[str, Any]:
+def _relation(relation: Relation, *, to: str, entry: str | None, direction: str) -> dict[str, Any]:
     return {
         "kind": relation.kind.value,
         "to": to,
