@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from watchword.sources import eu_fsf_xml
+from watchword.sources.ca_sema_xml import SOURCE as CA_SEMA_XML
 from watchword.sources.contract import Document, Recognition, Source
 
-SOURCES: tuple[Source, ...] = (eu_fsf_xml.SOURCE,)
+SOURCES: tuple[Source, ...] = (
+    CA_SEMA_XML,
+    eu_fsf_xml.SOURCE,
+)
 """Every format that we read."""
 
 
