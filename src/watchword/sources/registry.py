@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from watchword.sources import eu_fsf_xml
-from watchword.sources.ca_sema_xml import SOURCE as CA_SEMA_XML
+from watchword.sources import (
+    ca_sema_xml,
+    eu_fsf_xml,
+)
 from watchword.sources.contract import Document, Recognition, Source
 
 SOURCES: tuple[Source, ...] = (
-    CA_SEMA_XML,
+    ca_sema_xml.SOURCE,
     eu_fsf_xml.SOURCE,
 )
 """Every format that we read."""
