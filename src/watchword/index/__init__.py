@@ -1,1 +1,22 @@
-"""The index room."""
+"""The index: names to candidates, built once for each state of the register.
+
+Derived and disposable: it can be deleted at any time and built again to the same bytes.
+"""
+
+from watchword.index.build import build_index
+from watchword.index.candidates import Candidate, find_candidates
+from watchword.index.layout import ALGORITHM, verify_index
+from watchword.index.reader import Index, open_index
+from watchword.index.target import IndexListing, IndexTarget
+
+__all__ = [
+    "ALGORITHM",
+    "Candidate",
+    "Index",
+    "IndexListing",
+    "IndexTarget",
+    "build_index",
+    "find_candidates",
+    "open_index",
+    "verify_index",
+]

@@ -1,0 +1,66 @@
+"""What the index is built from: a target with all that an answer shows of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from watchword.compare import Party, read_party_names
+from watchword.model import DateInterval, Identifier, Name, Schema
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexListing:
+    """What one list says of a target, in short.
+
+    Attributes:
+        authority, list: The list's key.
+        entry: The id of the entry in that list.
+        listed_on: The day of the listing where stated.
+        programmes: By the authority's own keys or names.
+        current: Whether the target still stands on the list.
+        reason: The statement of reasons, shortened.
+    """
+
+    authority: str
+    list: str
+    entry: str
+    listed_on: date | None = None
+    programmes: tuple[str, ...] = ()
+    current: bool = True
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexTarget:
+    """A target as the index keeps it; a query needs nothing else.
+
+    Attributes:
+        id: The target's id.
+        name: The name that stands for it.
+        names: All its names, the one that stands for it too.
+        countries: ISO codes of its nationalities, citizenships, jurisdiction, flag.
+        sex: ``male``, ``female`` or None.
+        listings: One for each entry that makes it a target.
+    """
+
+    id: str
+    schema: Schema
+    name: str
+    names: tuple[Name, ...]
+    birth_dates: tuple[DateInterval, ...] = ()
+    countries: tuple[str, ...] = ()
+    sex: str | None = None
+    identifiers: tuple[Identifier, ...] = ()
+    listings: tuple[IndexListing, ...] = ()
+
+    def to_party(self) -> Party:
+        """The target as it is compared."""
+        return Party(
+            schema=self.schema,
+            names=read_party_names(self.names, self.schema),
+            birth_dates=self.birth_dates,
+            countries=self.countries,
+            sex=self.sex,
+            identifiers=self.identifiers,
+        )

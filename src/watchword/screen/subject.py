@@ -1,0 +1,54 @@
+"""The party that is being screened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from watchword.compare import Party, read_party_names
+from watchword.model import DateInterval, Identifier, Name, Schema
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """Who is asked about, as far as it is known.
+
+    Attributes:
+        names: Any of which may be the one that a list has.
+        birth_date: As an interval: a customer file may only hold the year.
+        countries: ISO codes in lower case.
+        schema: What it is; None where that is not known.
+        sex: ``male``, ``female`` or None.
+        identifiers: Of kind ``other`` where the kind is not known.
+    """
+
+    names: tuple[str, ...]
+    birth_date: DateInterval | None = None
+    countries: tuple[str, ...] = ()
+    schema: Schema | None = None
+    sex: str | None = None
+    identifiers: tuple[Identifier, ...] = ()
+
+    def to_party(self) -> Party:
+        """The subject as it is compared."""
+        return Party(
+            schema=self.schema,
+            names=read_party_names((Name(full=name) for name in self.names), self.schema),
+            birth_dates=() if self.birth_date is None else (self.birth_date,),
+            countries=self.countries,
+            sex=self.sex,
+            identifiers=self.identifiers,
+        )
+
+    def to_dict(self) -> dict[str, object]:
+        """The subject as JSON values."""
+        return {
+            "names": list(self.names),
+            "birth_date": None if self.birth_date is None else str(self.birth_date),
+            "countries": list(self.countries),
+            "schema": None if self.schema is None else self.schema.value,
+            "sex": self.sex,
+            "identifiers": [
+                {"kind": item.kind.value, "value": item.value, "country": item.country}
+                for item in self.identifiers
+            ],
+        }
