@@ -134,6 +134,18 @@ def cell_text(cell: Cell) -> str:
     return str(cell)
 
 
+def day_of_serial(text: str) -> str:
+    """An ISO date for the day number that a date cell without a date format shows.
+
+    Spreadsheets count days from 1899-12-30 (ECMA-376, 18.17.4.1). Only five digits up to
+    the year 2099 are taken for one, since four are a year; any other text is given back as
+    it is.
+    """
+    if len(text) != 5 or not text.isdecimal() or not text.isascii() or int(text) > 73_050:
+        return text
+    return (date(1899, 12, 30) + timedelta(days=int(text))).isoformat()
+
+
 def header_index(cells: list[str]) -> dict[str, int]:
     """Column numbers by header, white space and case folded; the first of equal ones."""
     index: dict[str, int] = {}

@@ -1,4 +1,4 @@
-"""The first rows of a workbook, by which its format is recognised."""
+"""Tables: the first rows of a workbook, and days as numbers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import io
 import openpyxl
 
 from watchword.sources.contract import Document
-from watchword.sources.tables import first_rows
+from watchword.sources.tables import day_of_serial, first_rows
 
 
 def _workbook() -> bytes:
@@ -35,3 +35,11 @@ def test_what_is_no_workbook_has_no_sheets() -> None:
     assert first_rows(Document.from_bytes(b"a,b\n1,2\n")) == {}
     assert first_rows(Document.from_bytes(body[: len(body) // 2])) == {}
     assert first_rows(Document.from_bytes(b"PK\x03\x04" + b"no zip" * 20)) == {}
+
+
+def test_a_day_number_is_a_date_and_a_year_is_not() -> None:
+    assert day_of_serial("43831") == "2020-01-01"
+    assert day_of_serial("2020") == "2020"
+    assert day_of_serial("99999") == "99999"
+    assert day_of_serial("2020-01-01") == "2020-01-01"
+    assert day_of_serial("") == ""
