@@ -40,9 +40,8 @@ def export(
     """Write the targets that are in force as FollowTheMoney JSON lines."""
     entities = export_followthemoney(Context.open(register_option(register)), authority=authority)
     if out is None:
-        stream = click.get_text_stream("stdout", encoding="utf-8")
         for entity in entities:
-            stream.write(json.dumps(entity, ensure_ascii=False, sort_keys=True) + "\n")
+            click.echo(json.dumps(entity, ensure_ascii=False, sort_keys=True))
         return
     with replacing(out) as target:
         for entity in entities:

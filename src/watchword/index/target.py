@@ -17,6 +17,8 @@ class IndexListing:
         authority, list: The list's key.
         entry: The id of the entry in that list.
         listed_on: The day of the listing where stated.
+        first_seen_on: The date of the earliest release that has it, for the lists that
+            state no day.
         programmes: By the authority's own keys or names.
         current: Whether the target still stands on the list.
         reason: The statement of reasons, shortened.
@@ -26,6 +28,7 @@ class IndexListing:
     list: str
     entry: str
     listed_on: date | None = None
+    first_seen_on: date | None = None
     programmes: tuple[str, ...] = ()
     current: bool = True
     reason: str = ""

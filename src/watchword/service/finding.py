@@ -90,15 +90,15 @@ def _similar(
     context: Context, among: Sequence[StoredRelease], text: str
 ) -> Iterator[tuple[int, str]]:
     """What the matcher finds for a name, where the question is about what is in force."""
-    from watchword.service.checking import check
+    from watchword.service.checking import check, make_subject
 
     if any(not each.release.current for each in among):
         return
     by_list = {(each.release.authority, each.release.list): each.id for each in among}
     try:
-        result = check(context, text)
+        result = check(context, make_subject(text))
     except RegisterTrouble:
         return
     for match in result.matches:
         for listing in match.listings:
-            yield by_list[listing.authority, listing.list], listing.entry_id
+            yield by_list[listing.authority, listing.list], listing.entry
