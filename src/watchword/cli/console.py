@@ -27,6 +27,8 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
+_PIPED_WIDTH = 140
+
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -41,8 +43,8 @@ def cell(text: object, style: str = "") -> Text:
 
 
 def out() -> Console:
-    """The console on standard output."""
-    return Console(highlight=False, soft_wrap=False)
+    """The console on standard output; into a file or pipe it is wide."""
+    return Console(highlight=False, width=None if sys.stdout.isatty() else _PIPED_WIDTH)
 
 
 def table(*headings: str) -> Table:
