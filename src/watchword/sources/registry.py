@@ -5,12 +5,14 @@ from __future__ import annotations
 from watchword.sources import (
     ca_sema_xml,
     eu_fsf_xml,
+    un_sc_xml,
 )
 from watchword.sources.contract import Document, Recognition, Source
 
 SOURCES: tuple[Source, ...] = (
     ca_sema_xml.SOURCE,
     eu_fsf_xml.SOURCE,
+    un_sc_xml.SOURCE,
 )
 """Every format that we read."""
 
