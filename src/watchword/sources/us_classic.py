@@ -10,6 +10,7 @@ from watchword.model import Designation, ProblemCode, Schema
 from watchword.sources.contract import Expectation
 from watchword.sources.dates import read_day
 from watchword.sources.draft import Draft, clean
+from watchword.sources.us_remarks import add_family
 from watchword.sources.us_vocabulary import CONSOLIDATED, SCHEMAS, SDN, split_titles
 from watchword.text.countries import country_code
 
@@ -33,6 +34,7 @@ _MEASURE = re.compile(
     r"|Transactions Prohibited For Persons",
     re.I,
 )
+_POINTER = re.compile(r"For more information", re.I)
 _POSITION = re.compile(r"(?:alt\.\s*)?(?:position|title)\s*:\s*", re.I)
 _REGION = re.compile(r"Region:\s*", re.I)
 
@@ -60,12 +62,16 @@ def schema_of(stated: str) -> Schema | None:
 
 
 def add_title_field(draft: Draft, text: str) -> None:
-    """Add the title field; OFAC sometimes repeats the word "Position" in it."""
+    """Add the title field, which may also say whose relative a person is.
+
+    OFAC sometimes repeats the word "Position" in it.
+    """
     titles, positions = split_titles(text)
     for title in titles:
         draft.add_title(title)
     for position in positions:
-        draft.add_position(_POSITION.sub("", position, 1))
+        if not add_family(draft, position):
+            draft.add_position(_POSITION.sub("", position, 1))
 
 
 def add_address(draft: Draft, parts: Sequence[str], *, text: str = "", remark: str = "") -> None:
@@ -95,17 +101,20 @@ def add_address(draft: Draft, parts: Sequence[str], *, text: str = "", remark: s
     )
 
 
-def add_designations(draft: Draft, programmes: Iterable[str]) -> None:
+def add_designations(draft: Draft, programmes: Iterable[str], *, list_key: str) -> None:
     """Add the designation, once all features of the entry are in.
 
     The programmes of an entry have no order and share one designation, except where
-    OFAC states listing dates (``Listing Date (CMIC)``, ``Listing Date (EO 14024 Directive
-    2)``): programmes with a day of their own are a designation of their own. The
-    executive order in a programme's key is its basis.
+    the consolidated list states listing dates (``Listing Date (CMIC)``, ``Listing Date
+    (EO 14024 Directive 2)``): programmes with a day of their own are a designation of
+    their own. On the SDN List the same labels tell since when a directive applies, which
+    can be weeks before the blocking, so there they are features only. The executive order
+    in a programme's key is its basis.
     """
     groups: dict[date | None, list[str]] = {}
     for programme in dict.fromkeys(filter(None, map(clean, programmes))):
-        groups.setdefault(_listed_on(draft, programme), []).append(programme)
+        day = _listed_on(draft, programme) if list_key == CONSOLIDATED else None
+        groups.setdefault(day, []).append(programme)
     if not groups:
         draft.problem(ProblemCode.VALUE_UNREADABLE, "the entry has no programme")
         groups[None] = []
@@ -144,7 +153,7 @@ def _share_measures(draft: Draft, groups: list[list[str]]) -> list[list[str]]:
     """What is imposed, for the designation under the same order; else for the first."""
     shares: list[list[str]] = [[] for _ in groups]
     for feature in draft.features:
-        if not _MEASURE.match(feature.label):
+        if not _MEASURE.match(feature.label) or _POINTER.match(feature.value):
             continue
         order = _ORDER_LABEL.search(feature.label)
         owner = 0

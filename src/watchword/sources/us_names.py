@@ -11,7 +11,8 @@ import re
 from watchword.model import NameKind, NamePart, NamePartKind, Schema, Strength
 from watchword.sources.draft import Draft, clean
 
-_SUFFIX = re.compile(r"(?:,\s*|\s+)((?:Jr|Sr)\.?|II|III|IV)$")
+_SUFFIX = re.compile(r"(?:,\s*|\s+)((?:[Jj][Rr]|[Ss][Rr])\.?|II|III|IV)$")
+_SUFFIX_BETWEEN = re.compile(r"\s*((?:jr|sr)\.?|II|III|IV)\s*,", re.I)
 
 ALIAS_KINDS = {
     "aka": (NameKind.ALIAS, ""),
@@ -39,6 +40,9 @@ def add_party_name(
     """Add a name in one piece; a person's is taken apart at its first comma."""
     if draft.schema is Schema.PERSON and "," in stated:
         family, _, given = stated.partition(",")
+        if between := _SUFFIX_BETWEEN.match(given):
+            # "MEZA, JR., Arturo": the suffix belongs to the family name.
+            family, given = f"{family}, {between[1]}", given[between.end() :]
         add_person_name(draft, (family, given), kind=kind, strength=strength, remark=remark)
     else:
         draft.add_name(stated, kind=kind, strength=strength, remark=remark)
@@ -52,14 +56,22 @@ def add_person_name(
     strength: Strength = Strength.STRONG,
     remark: str = "",
 ) -> None:
-    """Add a name given as ``(family, given)``; without a given name it stays whole."""
+    """Add a name given as ``(family, given)``.
+
+    Without a given name the other is a whole name, which may hold a comma all the same:
+    the XML has weak aliases such as ``AL-ISAWI, Ahmad`` in the element of the family name.
+    """
     family, given = (clean(part).strip(" ,") for part in parts)
     if not family or not given:
-        draft.add_name(family or given, kind=kind, strength=strength, remark=remark)
+        whole = family or given
+        if "," in whole and draft.schema is Schema.PERSON:
+            add_party_name(draft, whole, kind=kind, strength=strength, remark=remark)
+        else:
+            draft.add_name(whole, kind=kind, strength=strength, remark=remark)
         return
-    suffix = ""
-    if found := _SUFFIX.search(given):
-        given, suffix = given[: found.start()].rstrip(" ,"), found[1]
+    given, suffix = _split_suffix(given)
+    if not suffix:
+        family, suffix = _split_suffix(family)
     stated = (
         (NamePartKind.GIVEN, given),
         (NamePartKind.FAMILY, family),
@@ -70,3 +82,9 @@ def add_person_name(
     # The source's own order in the parts: the family name comes first there.
     pieces.sort(key=lambda piece: piece.kind is not NamePartKind.FAMILY)
     draft.add_name(full, kind=kind, strength=strength, parts=pieces, remark=remark)
+
+
+def _split_suffix(name: str) -> tuple[str, str]:
+    """A name and the suffix (Jr., III) that ends it, if one does."""
+    found = _SUFFIX.search(name)
+    return (name[: found.start()].rstrip(" ,"), found[1]) if found else (name, "")

@@ -19,7 +19,7 @@ LINKED_TO and its direction carries no meaning.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from watchword.model import ContactKind, RelationKind, Strength
 from watchword.sources.draft import Draft, clean
@@ -27,6 +27,7 @@ from watchword.sources.us_labels import is_document, match_label
 from watchword.sources.us_names import add_party_name, alias_kind
 from watchword.sources.us_stated import Stated, add_stated
 from watchword.sources.us_vocabulary import split_titles
+from watchword.text.countries import country_code
 
 # Nothing on the lists comes near these; they bound the work that a hostile text can cause.
 _LONGEST_CLAUSE = 2_000
@@ -65,7 +66,14 @@ _ABBREVIATIONS = {
 }
 
 
-def read_remarks(draft: Draft, text: str, *, closed: bool = False, cut: bool = False) -> None:
+def read_remarks(
+    draft: Draft,
+    text: str,
+    *,
+    closed: bool = False,
+    cut: bool = False,
+    names: Collection[str] = (),
+) -> None:
     """Read the clauses of the remarks into an entry whose schema is known.
 
     The raw text is for the caller to keep. A clause that we can't read becomes a feature
@@ -74,6 +82,8 @@ def read_remarks(draft: Draft, text: str, *, closed: bool = False, cut: bool = F
     Args:
         closed: Whether a full stop was put after the last clause, as the CSV does.
         cut: Whether the text breaks off, so that its last clause states nothing.
+        names: The names on the list as it spells them, which tell whether a full stop
+            after a link belongs to the other party's name.
     """
     for reference in _UN_REFERENCE.findall(text):
         draft.add_cross_reference("un-reference", reference)
@@ -81,7 +91,7 @@ def read_remarks(draft: Draft, text: str, *, closed: bool = False, cut: bool = F
     if cut and clauses:
         draft.add_feature(FREE_TEXT, clauses.pop())
     elif closed and clauses:
-        clauses[-1] = strip_full_stop(clauses[-1])
+        clauses[-1] = strip_full_stop(clauses[-1], names)
     for clause in clauses:
         _read_clause(draft, clause)
 
@@ -138,10 +148,19 @@ def _skip_alias(text: str, start: int) -> int:
     return found.end() + closing.end() if closing else start
 
 
-def strip_full_stop(clause: str) -> str:
-    """Drop a closing full stop unless it belongs to an abbreviation (CO., S.A., C. V.)."""
+def strip_full_stop(clause: str, names: Collection[str] = ()) -> str:
+    """Drop a closing full stop unless it belongs to a name or an abbreviation.
+
+    The list writes both ``EVIL CORP`` and ``KOTI CORP.``, and puts one stop after either.
+    """
     if not clause.endswith("."):
         return clause
+    if linked := _LINKED.match(clause):
+        other = clause[linked.end() :]
+        if other in names:
+            return clause
+        if other[:-1] in names:
+            return clause[:-1]
     words = clause[:-1].split()
     tail = " ".join(words[-2:]) if words and len(words[-1]) == 1 else "".join(words[-1:])
     if _INITIALS.match(tail) or tail.strip("(),").casefold() in _ABBREVIATIONS:
@@ -156,9 +175,9 @@ def _read_clause(draft: Draft, clause: str) -> None:
     readers = (_add_links, _add_alias, _add_labelled, _add_new_document)
     if any(reader(draft, clause) for reader in readers):
         return
-    if found := _FAMILY.match(clause):
-        draft.add_relation(RelationKind.FAMILY, found[2], detail=found[1])
-    elif split_titles(clause)[0]:
+    if add_family(draft, clause):
+        return
+    if split_titles(clause)[0]:
         draft.add_title(clause)
     elif _WEBSITE.match(clause):
         draft.add_contact(ContactKind.WEBSITE, clause)
@@ -168,6 +187,14 @@ def _read_clause(draft: Draft, clause: str) -> None:
         draft.add_feature(found[1], found[2])
     else:
         draft.add_feature(FREE_TEXT, clause)
+
+
+def add_family(draft: Draft, clause: str) -> bool:
+    """Add a relation where the clause is one such as ``Spouse of Robert Mugabe``."""
+    found = _FAMILY.match(clause)
+    if found:
+        draft.add_relation(RelationKind.FAMILY, found[2], detail=found[1])
+    return found is not None
 
 
 def _add_links(draft: Draft, clause: str) -> bool:
@@ -203,8 +230,19 @@ def _add_labelled(draft: Draft, clause: str) -> bool:
     if found is None or _PROSE.search(found["value"]) or not _NUMBER.search(found["value"]):
         # "Passport issued in Sarajevo": a sentence about a document, not its number.
         return False
-    _add_document(draft, label, found["value"], found)
+    number = found["value"]
+    if found["country"] and not _is_country(found["country"]):
+        # A town's register: "57622 (URABA)". The XML keeps it with the number, too.
+        return add_stated(draft, Stated(label, clean(value)))
+    _add_document(draft, label, number, found)
     return True
+
+
+def _is_country(text: str) -> bool:
+    folded = text.casefold()
+    return (
+        country_code(text) is not None or folded == "undetermined" or folded.startswith("region:")
+    )
 
 
 def _add_new_document(draft: Draft, clause: str) -> bool:
