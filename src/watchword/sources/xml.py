@@ -15,6 +15,8 @@ from lxml import etree
 from watchword.errors import Malformed
 from watchword.sources.contract import Document
 
+_ROOT_PIECE = 512
+
 Element = Any
 """An lxml element; lxml has no types of its own."""
 
@@ -179,11 +181,14 @@ def root_start(document: Document) -> tuple[str, dict[str, str]] | None:
         events=("start",), resolve_entities=False, no_network=True, load_dtd=False
     )
     try:
-        parser.feed(body)
-        for _, element in parser.read_events():
-            return local_name(element), {
-                name.rpartition("}")[2]: value for name, value in element.attrib.items()
-            }
+        # In pieces: a file that is broken further down is still recognised by its root,
+        # and then refused for what it is.
+        for start in range(0, len(body), _ROOT_PIECE):
+            parser.feed(body[start : start + _ROOT_PIECE])
+            for _, element in parser.read_events():
+                return local_name(element), {
+                    name.rpartition("}")[2]: value for name, value in element.attrib.items()
+                }
     except etree.XMLSyntaxError:
         return None
     return None
