@@ -16,7 +16,6 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import lru_cache
 
 from watchword.model import Entry, Problem, ProblemCode, Schema, Severity
 from watchword.sources.contract import Document, Expectation, Recognition, Source
@@ -40,6 +39,7 @@ from watchword.sources.xml import (
     root_start,
     stream_children,
 )
+from watchword.sources.xml_vocabulary import Vocabulary, all_text, flattened
 
 NAMESPACE = b"http://eu.europa.ec/fpi/fsd/export"
 
@@ -53,7 +53,6 @@ _SCHEMAS = {
     "ship": Schema.VESSEL,
     "aircraft": Schema.AIRPLANE,
 }
-_ON_ALL = {"logicalId", "regulationLanguage"}
 _COUNTRY = {"countryIso2Code", "countryDescription", "region"}
 _ACT = {"regulationType", "organisationType", "publicationDate", "numberTitle"}
 _ATTRIBUTES: dict[str, set[str]] = {
@@ -87,6 +86,12 @@ _CHILDREN: dict[str, set[str]] = {
     "address": {"remark", "regulationSummary", "contactInfo"},
     **{name: {"remark", "regulationSummary"} for name in _FACTS if name != "address"},
 }
+_VOCABULARY = Vocabulary(
+    entry=_ENTITY,
+    attributes=_ATTRIBUTES,
+    children=_CHILDREN,
+    everywhere={"logicalId", "regulationLanguage"},
+)
 
 
 def recognise(document: Document) -> Recognition | None:
@@ -120,7 +125,7 @@ def read_entries(documents: Sequence[Document]) -> Iterator[Entry | Problem]:
                     code=ProblemCode.ENTRY_UNREADABLE,
                     locator=f"line {element.sourceline}",
                     message=f"{local_name(element)!r} stands where an entity should",
-                    raw=_flattened(element)[:1000],
+                    raw=flattened(element)[:1000],
                 )
 
 
@@ -131,7 +136,7 @@ def _read_entity(element: Element, seen: Seen) -> Iterator[Entry | Problem]:
     draft = Draft(
         entry_id, Schema.LEGAL_ENTITY, f"{_ENTITY} {entry_id or f'in line {element.sourceline}'}"
     )
-    remarks = [text for each in children(element, "remark") if (text := _text(each))]
+    remarks = [text for each in children(element, "remark") if (text := all_text(each))]
     aliases = children(element, "nameAlias")
     _set_schema(draft, element, remarks)
     add_names(draft, aliases, remarks)
@@ -149,10 +154,10 @@ def _read_entity(element: Element, seen: Seen) -> Iterator[Entry | Problem]:
         draft.add_remark(text)
     for text in (
         *remarks,
-        *(_text(each) for alias in aliases for each in children(alias, "remark")),
+        *(all_text(each) for alias in aliases for each in children(alias, "remark")),
     ):
         read_free_text(draft, text)
-    _keep_unknown(draft, element, seen)
+    _VOCABULARY.keep_unknown(draft, element, seen)
     yield from draft.finish()
 
 
@@ -167,10 +172,6 @@ def _add_facts(draft: Draft, element: Element, seen: Seen) -> None:
             add_address(draft, each, seen)
         elif name == "identification":
             add_identification(draft, each, seen)
-
-
-def _text(element: Element) -> str:
-    return "".join(element.itertext()).strip()
 
 
 def _set_schema(draft: Draft, element: Element, remarks: list[str]) -> None:
@@ -212,41 +213,6 @@ def _check_id(draft: Draft, element: Element, reference: str, seen: Seen) -> Non
             severity=Severity.INFO if by_programme else Severity.ERROR,
         )
         draft.add_cross_reference("eu-reference", stated)
-
-
-def _keep_unknown(draft: Draft, element: Element, seen: Seen) -> None:
-    """Keep the attributes and elements that version 1.1 does not have."""
-    name = local_name(element)
-    for attribute in _unknown_attributes(name, tuple(element.keys())):
-        seen.add_unknown(draft, f"{name} {attribute}", element.get(attribute))
-    for each in element:
-        inner = local_name(each)
-        if inner == _ENTITY:
-            draft.problem(
-                ProblemCode.ENTRY_UNREADABLE,
-                "another entity stands inside this one",
-                _flattened(each)[:1000],
-                severity=Severity.ERROR,
-            )
-        elif inner in _CHILDREN.get(name, ()):
-            _keep_unknown(draft, each, seen)
-        else:
-            seen.add_unknown(draft, f"{name} {inner}", _flattened(each))
-
-
-@lru_cache(maxsize=4096)
-def _unknown_attributes(name: str, stated: tuple[str, ...]) -> tuple[str, ...]:
-    known = _ATTRIBUTES.get(name, set()) | _ON_ALL
-    return tuple(attribute for attribute in stated if attribute not in known)
-
-
-def _flattened(element: Element) -> str:
-    """All that an element states, on one line."""
-    said = []
-    for each in element.iter():
-        said += [f"{name}: {value}" for name, value in each.attrib.items() if value.strip()]
-        said += [text for text in (clean(each.text), clean(each.tail)) if text]
-    return "; ".join(said)
 
 
 SOURCE = Source(
