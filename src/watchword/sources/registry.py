@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from watchword.sources import (
     ca_sema_xml,
+    ch_seco_xml,
     eu_fsf_xml,
     un_sc_xml,
 )
@@ -11,6 +12,7 @@ from watchword.sources.contract import Document, Recognition, Source
 
 SOURCES: tuple[Source, ...] = (
     ca_sema_xml.SOURCE,
+    ch_seco_xml.SOURCE,
     eu_fsf_xml.SOURCE,
     un_sc_xml.SOURCE,
 )
