@@ -175,7 +175,8 @@ def _read_clause(draft: Draft, clause: str) -> None:
     readers = (_add_links, _add_alias, _add_labelled, _add_new_document)
     if any(reader(draft, clause) for reader in readers):
         return
-    if add_family(draft, clause):
+    # The CSV repeats the title column among its clauses.
+    if clause in draft.positions or clause in draft.titles or add_family(draft, clause):
         return
     if split_titles(clause)[0]:
         draft.add_title(clause)
@@ -254,8 +255,13 @@ def _add_new_document(draft: Draft, clause: str) -> bool:
     first = len(words)
     while first and any(char.isdigit() for char in words[first - 1]):
         first -= 1
+    # A short prefix in capitals belongs to the number: "Residence Card AB 12345".
+    while first > 1 and len(words[first - 1]) <= 3 and words[first - 1].isupper():
+        first -= 1
     label, number = words[:first], words[first:]
-    if not number or not 0 < len(label) <= _LONGEST_LABEL or not label[0][0].isupper():
+    if not 0 < len(label) <= _LONGEST_LABEL or not label[0][0].isupper():
+        return False
+    if not any(char.isdigit() for char in "".join(number)):
         return False
     _add_document(draft, " ".join(label), " ".join(number), found)
     return True
