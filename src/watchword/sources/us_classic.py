@@ -74,14 +74,20 @@ def add_title_field(draft: Draft, text: str) -> None:
             draft.add_position(_POSITION.sub("", position, 1))
 
 
-def add_address(draft: Draft, parts: Sequence[str], *, text: str = "", remark: str = "") -> None:
+def add_address(
+    draft: Draft,
+    parts: Sequence[str],
+    *,
+    text: str = "",
+    remark: str = "",
+    code: str | None = None,
+) -> None:
     """Add an address from its street, city, region, postal code and country.
 
     In place of a country OFAC may have ``Region: Crimea``; the region is kept as one, and
     its country looked up.
     """
     street, city, region, postal_code, country = parts
-    code = None
     if _REGION.match(country):
         found = _REGION.sub("", country, 1)
         code = country_code(found)
