@@ -19,6 +19,9 @@ from watchword.text.scripts import script_of
 SIMILAR = 50.0
 """From here on (0 to 100) two words are taken for spellings of one."""
 
+JAPANESE_AS_ONE = "Jpan"
+"""What :func:`main_script` says of any Japanese writing."""
+
 JAPANESE = frozenset({"Hani", "Hira", "Kana", "Jpan"})
 _SUFFIX = re.compile(
     r"^(?:l\s?td|limited|llc|inc|co|corp|plc|p\.?l\.?c|jr|sr|ii|iii|iv|ooo|ao|oao|pao|jsc|intl"
@@ -123,7 +126,7 @@ def main_script(text: str) -> str | None:
     script = script_of(letters)
     if script is None and letters:
         script = script_of("".join(char for char in letters if not _is_latin(char)))
-    return "Jpan" if script in JAPANESE else script
+    return JAPANESE_AS_ONE if script in JAPANESE else script
 
 
 def _is_latin(char: str) -> bool:

@@ -12,11 +12,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 
 from watchword.model import NameKind, Strength
 from watchword.sources.draft import Draft
 from watchword.sources.name_words import (
+    JAPANESE_AS_ONE,
     QUOTES,
     SIMILAR,
     abbreviated_words,
@@ -108,7 +110,7 @@ class _Word:
 
     glue: str
     text: str
-    others: list[tuple[str, NameKind]] = field(default_factory=list)
+    others: list[tuple[str, NameKind]] = dataclass_field(default_factory=list)
 
 
 def unfold_name(text: str, *, person: bool) -> tuple[StatedName, ...]:
@@ -143,26 +145,36 @@ def unfold_name(text: str, *, person: bool) -> tuple[StatedName, ...]:
     return tuple(unfolding.names())
 
 
-def add_names(
-    draft: Draft,
-    text: str,
-    *,
-    kind: NameKind,
-    strength: Strength = Strength.STRONG,
-    person: bool,
-    remark: str = "",
-) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameField:
+    """What a field that holds names says of all of them.
+
+    Attributes:
+        kind: What they are.
+        strength: Whether the authority expects screening on them.
+        person: Whether they are a person's.
+        language: ISO 639 code of the names in Japanese writing, where the field says so.
+    """
+
+    kind: NameKind
+    strength: Strength = Strength.STRONG
+    person: bool
+    language: str | None = None
+
+
+def add_names(draft: Draft, text: str, field: NameField, *, remark: str = "") -> None:
     """Add all names that a text states to a draft, in spoken order where it says so."""
-    for stated in unfold_name(text, person=person):
-        full, parts = spoken_order(stated.full) if person else (stated.full, ())
+    for stated in unfold_name(text, person=field.person):
+        full, parts = spoken_order(stated.full) if field.person else (stated.full, ())
         note = "; ".join(each for each in (stated.remark, remark) if each)
+        japanese = main_script(full) == JAPANESE_AS_ONE
         before = len(draft.names)
         draft.add_name(
             full,
-            kind=_kind_under(kind, stated.kind),
-            strength=strength,
+            kind=_kind_under(field.kind, stated.kind),
+            strength=field.strength,
             parts=parts,
-            language=stated.language,
+            language=stated.language or (field.language if japanese else None),
             remark=note,
         )
         if note and len(draft.names) == before:
@@ -273,7 +285,7 @@ class _Unfolding:
         outer, inner = main_script(self.text()), main_script(outside_brackets(part))
         if outer is None or inner is None or outer == inner:
             return False
-        if outer == "Jpan" or inner == "Latn":
+        if outer == JAPANESE_AS_ONE or inner == "Latn":
             self._add_further(part, None)
         else:
             self._add_further(part, NameKind.ORIGINAL_SCRIPT)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from watchword.model import ContactKind, IdentifierKind, ProblemCode, RelationKind, Severity
 from watchword.sources.draft import Draft, clean
+from watchword.sources.imo_numbers import add_imo
 
 LONGEST = 50_000
 """Beyond this many characters the comments are kept and not read; real ones have 4,000."""
@@ -141,24 +142,6 @@ def _read_numbers(draft: Draft, text: str) -> None:
         add_imo(draft, number)
     for address in _EMAIL.findall(text):
         draft.add_contact(ContactKind.EMAIL, address)
-
-
-def add_imo(draft: Draft, number: str) -> None:
-    """Add an IMO number as that of a ship or, by its check digit, that of a company.
-
-    The International Maritime Organization numbers ships (A.1117(30)) and their owners
-    (MSC.160(78)) alike with seven digits, and the list says "IMO number" for both.
-    """
-    digits = [int(char) for char in number]
-    ship = sum(d * w for d, w in zip(digits, range(7, 1, -1), strict=False)) % 10
-    weighted = sum(d * w for d, w in zip(digits, (8, 6, 4, 2, 9, 7), strict=False))
-    company = (11 - weighted % 11) % 10
-    if digits[6] == company and digits[6] != ship:
-        draft.add_identifier(IdentifierKind.REGISTRATION_NUMBER, number, label="IMO company number")
-        return
-    if digits[6] != ship:
-        draft.problem(ProblemCode.IDENTIFIER_INVALID, "IMO number fails its check digit", number)
-    draft.add_identifier(IdentifierKind.IMO, number, label="IMO number")
 
 
 def _read_relations(draft: Draft, text: str, known: Mapping[str, str]) -> None:

@@ -40,7 +40,7 @@ from watchword.model import (
 from watchword.sources.contract import Document, Expectation, Recognition, Source
 from watchword.sources.dates import read_day
 from watchword.sources.draft import Draft, clean
-from watchword.sources.stated_names import add_names
+from watchword.sources.stated_names import NameField, add_names
 from watchword.sources.un_comments import REFERENCE, read_comments
 from watchword.sources.un_dates import read_birth_date
 from watchword.sources.un_documents import read_document
@@ -231,11 +231,11 @@ def _read_names(draft: Draft, element: Element) -> None:
     else:
         whole = clean(" ".join(stated))
         first, *others = re.split(r"\s*;\s*|\s+/\s+(?=[A-Z]{2,}$)", whole)
-        add_names(draft, first, kind=NameKind.PRIMARY, person=False)
+        add_names(draft, first, NameField(kind=NameKind.PRIMARY, person=False))
         for other in others:
-            add_names(draft, other, kind=NameKind.ALIAS, person=False)
+            add_names(draft, other, NameField(kind=NameKind.ALIAS, person=False))
     if native:
-        add_names(draft, native, kind=NameKind.ORIGINAL_SCRIPT, person=person)
+        add_names(draft, native, NameField(kind=NameKind.ORIGINAL_SCRIPT, person=person))
 
 
 def _read_alias(draft: Draft, element: Element, *, person: bool) -> None:
@@ -252,7 +252,9 @@ def _read_alias(draft: Draft, element: Element, *, person: bool) -> None:
         remark = f"{quality}; {remark}".strip("; ")
     kind, strength = _QUALITIES.get(quality.casefold(), _QUALITIES[""])
     for each in _split_list(name):
-        add_names(draft, each, kind=kind, strength=strength, person=person, remark=remark)
+        add_names(
+            draft, each, NameField(kind=kind, strength=strength, person=person), remark=remark
+        )
     if script := _SCRIPT_NOTE.search(note):
         draft.add_name(script[1], kind=NameKind.ORIGINAL_SCRIPT, strength=strength)
     for each in _names_in_note(note):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from watchword.model import NameKind, Schema, Strength
 from watchword.sources.draft import Draft
 from watchword.sources.name_words import spoken_order
-from watchword.sources.stated_names import MOST_SPELLINGS, add_names, unfold_name
+from watchword.sources.stated_names import MOST_SPELLINGS, NameField, add_names, unfold_name
 
 ALIAS, SPELLING = NameKind.ALIAS, NameKind.SPELLING
 NATIVE = NameKind.ORIGINAL_SCRIPT
@@ -125,8 +125,9 @@ def test_spoken_order(text: str, full: str, parts: int) -> None:
 
 def test_a_name_stated_twice_loses_no_remark() -> None:
     draft = Draft("1", Schema.PERSON, "row 1")
+    field = NameField(kind=ALIAS, strength=Strength.WEAK, person=True)
     for note in ("", "call sign"):
-        add_names(draft, "Romeo", kind=ALIAS, strength=Strength.WEAK, person=True, remark=note)
+        add_names(draft, "Romeo", field, remark=note)
     assert [name.full for name in draft.names] == ["Romeo"]
     assert [each.value for each in draft.features] == ["Romeo: call sign"]
 
