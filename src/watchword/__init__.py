@@ -13,7 +13,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from watchword.service import Watchword
+    from watchword.service.facade import Watchword
 
 __all__ = ["__version__", "open"]
 
@@ -28,6 +28,6 @@ def open(register: str | Path | None = None) -> Watchword:  # noqa: A001 - reads
     Returns:
         The use cases, bound to that register.
     """
-    from watchword.service import Watchword
+    from watchword.service.facade import Watchword
 
     return Watchword.open(register)

@@ -36,6 +36,12 @@ class Context:
 
         return Register(self.settings.register)
 
+    def close(self) -> None:
+        """Close the register's connections, if it was opened."""
+        register = self.__dict__.pop("register", None)
+        if register is not None:
+            register.close()
+
     @property
     def index_folder(self) -> Path:
         """Where the register's index is: beside its file, or in the cache."""

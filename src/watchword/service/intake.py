@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection
@@ -19,41 +20,82 @@ from watchword.store.reader import Reader
 from watchword.store.writer import Heading, ReleaseWriter
 
 
-def take_in(
-    context: Context,
-    group: Group,
-    wishes: Wishes,
-    watcher: Watcher,
-    *,
-    after: Callable[[Connection], None] | None = None,
-) -> Outcome:
-    """Read one release in one transaction.
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """Takes releases into a register.
 
-    Raises:
-        InputRefused: It is not taken in, and nothing has changed.
+    Attributes:
+        context: The register.
+        wishes: What the user says about the files.
+        watcher: Told how far the work is.
     """
-    if group.partial and not wishes.accept:
-        raise NotWhole(f"{group.source.title}: {group.partial}; not the whole list")
-    read_at = datetime.now(UTC)
-    with context.register.write() as connection:
-        heading = _heading(connection, group, read_at)
-        known = _already(Reader(connection), heading)
-        if known is None:
-            known = _read(context, connection, group, heading, (wishes, watcher))
-            status = Status.READ
-        else:
-            status = Status.UNCHANGED
-        if after is not None:
-            after(connection)
-    release, message = known
-    return Outcome(
-        origin=group.origin,
-        status=status,
-        message=message,
-        authority=release.authority,
-        list=release.list,
-        release=release,
-    )
+
+    context: Context
+    wishes: Wishes
+    watcher: Watcher
+
+    def take_in(
+        self, group: Group, *, after: Callable[[Connection], None] | None = None
+    ) -> Outcome:
+        """Read one release in one transaction.
+
+        Args:
+            group: The files of the release.
+            after: What else belongs into the same transaction.
+
+        Raises:
+            InputRefused: It is not taken in, and nothing has changed.
+        """
+        if group.partial and not self.wishes.accept:
+            raise NotWhole(f"{group.source.title}: {group.partial}; not the whole list")
+        with self.context.register.write() as connection:
+            heading = _heading(connection, group, datetime.now(UTC))
+            release = _already(Reader(connection), heading)
+            status, message = Status.UNCHANGED, "already in the register"
+            if release is None:
+                release, message = self._read(connection, group, heading)
+                status = Status.READ
+            if after is not None:
+                after(connection)
+        return Outcome(
+            origin=group.origin,
+            status=status,
+            message=message,
+            authority=release.authority,
+            list=release.list,
+            release=release,
+        )
+
+    def _read(self, connection: Connection, group: Group, heading: Heading) -> tuple[Release, str]:
+        """Read the entries; gives the release, and why it was doubtful and accepted."""
+        before = _release_before(Reader(connection), heading)
+        tally = Tally(group.source.expectations[group.list_key])
+        self.watcher.begin(f"{heading.authority}/{heading.list} {heading.released_on}", None)
+        writer = ReleaseWriter(connection, heading)
+        for item in group.source.read_entries([document_of(plain) for plain in group.files]):
+            writer.add(item)
+            if isinstance(item, Entry):
+                tally.add(item)
+                self.watcher.advance(len(tally.ids))
+        if not tally.ids:
+            raise Malformed("it holds no target at all")
+        doubts = tally.doubts()
+        if before is not None:
+            release_id, released_on = before
+            lost = loss_doubt(
+                set(Reader(connection).entry_ids(release_id)),
+                tally.ids,
+                days=(heading.released_on - released_on).days,
+                most_lost=self.context.settings.most_lost,
+            )
+            doubts += [lost] if lost else []
+        if doubts and not self.wishes.accept:
+            raise Implausible(
+                f"{group.source.title} of {heading.released_on}: {'; '.join(doubts)}. "
+                "If this is right, read it with --accept"
+            )
+        message = f"accepted, although {'; '.join(doubts)}" if doubts else ""
+        return writer.finish(accepted=message), message
 
 
 def _heading(connection: Connection, group: Group, read_at: datetime) -> Heading:
@@ -83,7 +125,7 @@ def _release_hash(files: Sequence[tuple[str, str]]) -> str:
     return hashlib.sha256(joined.encode()).hexdigest()
 
 
-def _already(reader: Reader, heading: Heading) -> tuple[Release, str] | None:
+def _already(reader: Reader, heading: Heading) -> Release | None:
     """The release, if the register has it: the same bytes for the same day.
 
     Where nothing states the day, the same bytes as the current release are the same
@@ -95,47 +137,8 @@ def _already(reader: Reader, heading: Heading) -> tuple[Release, str] | None:
             continue
         undated = heading.released_on_basis in (DateBasis.READ, DateBasis.SERVER)
         if release.released_on == heading.released_on or (undated and release.current):
-            return release, "already in the register"
+            return release
     return None
-
-
-def _read(
-    context: Context,
-    connection: Connection,
-    group: Group,
-    heading: Heading,
-    how: tuple[Wishes, Watcher],
-) -> tuple[Release, str]:
-    wishes, watcher = how
-    reader = Reader(connection)
-    before = _release_before(reader, heading)
-    tally = Tally(group.source.expectations[group.list_key])
-    watcher.begin(f"{heading.authority}/{heading.list} {heading.released_on}", None)
-    writer = ReleaseWriter(connection, heading)
-    for item in group.source.read_entries([document_of(plain) for plain in group.files]):
-        writer.add(item)
-        if isinstance(item, Entry):
-            tally.add(item)
-            watcher.advance(len(tally.ids))
-    doubts = tally.doubts()
-    if before is not None:
-        release_id, released_on = before
-        doubt = loss_doubt(
-            set(reader.entry_ids(release_id)),
-            tally.ids,
-            days=(heading.released_on - released_on).days,
-            most_lost=context.settings.most_lost,
-        )
-        doubts += [doubt] if doubt else []
-    if not tally.ids:
-        raise Malformed("it holds no target at all")
-    if doubts and not wishes.accept:
-        raise Implausible(
-            f"{group.source.title} of {heading.released_on}: {'; '.join(doubts)}. "
-            "If this is right, read it with --accept"
-        )
-    message = f"accepted, although {'; '.join(doubts)}" if doubts else ""
-    return writer.finish(accepted=message), message
 
 
 def _release_before(reader: Reader, heading: Heading) -> tuple[int, date] | None:

@@ -20,9 +20,10 @@ from watchword.errors import InputRefused, Unrecognised, WrongUse
 from watchword.fetch.addresses import Address, addresses_of
 from watchword.fetch.download import Download, Downloader, Limits, Validators
 from watchword.fetch.local import local_files
+from watchword.fetch.spool import Spooled
 from watchword.model import AUTHORITIES
 from watchword.service.context import Context
-from watchword.service.intake import take_in
+from watchword.service.intake import Intake
 from watchword.service.outcome import Outcome, Silence, Status, Watcher, Wishes
 from watchword.service.sorting import Group, GroupKey, sort_in
 from watchword.store.addresses import keep_validators, known_validators
@@ -55,7 +56,8 @@ def update_from_path(
             )
             if outcome is not None:
                 outcomes.append(outcome)
-        outcomes.extend(_take_in_all(context, groups.values(), wishes, watcher or Silence()))
+        intake = Intake(context, wishes, watcher or Silence())
+        outcomes.extend(_take_in_all(intake, groups.values()))
     if path.is_file():
         # A file that was named is expected to be a list.
         outcomes = [
@@ -96,61 +98,60 @@ def update_from_servers(
             user_agent=_user_agent(settings.contact),
         )
         try:
-            outcomes = [
-                _update_one(context, downloader, address, Path(folder), (accept, watcher))
+            return [
+                _update_one(
+                    Intake(context, Wishes(authority=address.authority, accept=accept), watcher),
+                    downloader,
+                    address,
+                    folder=Path(folder),
+                )
                 for address in addresses_of(tuple(authorities), settings.addresses)
             ]
         finally:
             downloader.close()
-    return outcomes
 
 
 def _update_one(
-    context: Context,
-    downloader: Downloader,
-    address: Address,
-    folder: Path,
-    how: tuple[bool, Watcher],
+    intake: Intake, downloader: Downloader, address: Address, *, folder: Path
 ) -> Outcome:
-    accept, watcher = how
-    wishes = Wishes(authority=address.authority, accept=accept)
     try:
-        with context.register.write() as connection:
+        with intake.context.register.write() as connection:
             known = known_validators(connection, address.url)
-        watcher.begin(f"{address.authority}/{address.list}", None)
+        intake.watcher.begin(f"{address.authority}/{address.list}", None)
         download = downloader.fetch(
             address,
             known=Validators(etag=known[0], last_modified=known[1]) if known else None,
-            progress=lambda done, total: watcher.advance(done),  # noqa: ARG005
+            progress=lambda done, total: intake.watcher.advance(done),  # noqa: ARG005
         )
         if download.file is None:
-            return Outcome(
-                origin=download.url,
-                status=Status.UNCHANGED,
-                message="the server says it has not changed",
-                authority=address.authority,
-                list=address.list,
-            )
-        groups: dict[GroupKey, Group] = {}
-        outcome = sort_in(
-            download.file,
-            groups,
-            wishes,
-            folder=folder,
-            most_bytes=context.settings.most_bytes,
-        )
-        if outcome is not None:
-            raise Unrecognised(outcome.message)
-        group = next(iter(groups.values()))
-        return take_in(context, group, wishes, watcher, after=_remember(address, download))
+            return _outcome(address, Status.UNCHANGED, "the server says it has not changed")
+        group = _only_group(intake, download.file, folder)
+        return intake.take_in(group, after=_remember(address, download))
     except InputRefused as error:
-        return Outcome(
-            origin=address.url.partition("?")[0],
-            status=Status.REFUSED,
-            message=str(error),
-            authority=address.authority,
-            list=address.list,
-        )
+        return _outcome(address, Status.REFUSED, str(error))
+
+
+def _only_group(intake: Intake, file: Spooled, folder: Path) -> Group:
+    """The one release in a download."""
+    groups: dict[GroupKey, Group] = {}
+    most_bytes = intake.context.settings.most_bytes
+    refused = sort_in(file, groups, intake.wishes, folder=folder, most_bytes=most_bytes)
+    if refused is not None:
+        raise Unrecognised(refused.message)
+    if len(groups) != 1:
+        raise Unrecognised(f"{file.origin} holds {len(groups)} lists instead of one")
+    return next(iter(groups.values()))
+
+
+def _outcome(address: Address, status: Status, message: str) -> Outcome:
+    return Outcome(
+        # Without the query: a token in it is nobody's business.
+        origin=address.url.partition("?")[0],
+        status=status,
+        message=message,
+        authority=address.authority,
+        list=address.list,
+    )
 
 
 def _remember(address: Address, download: Download) -> Callable[[Connection], None]:
@@ -176,9 +177,7 @@ def _check_authority(authority: str | None) -> None:
         raise WrongUse(f"{authority}: no such authority; one of {', '.join(AUTHORITIES)}")
 
 
-def _take_in_all(
-    context: Context, groups: Iterable[Group], wishes: Wishes, watcher: Watcher
-) -> Iterator[Outcome]:
+def _take_in_all(intake: Intake, groups: Iterable[Group]) -> Iterator[Outcome]:
     """Take the releases in by date, so that each is held against the one before it."""
     today = datetime.now(UTC).date()
     for group in sorted(
@@ -191,7 +190,7 @@ def _take_in_all(
         ),
     ):
         try:
-            yield take_in(context, group, wishes, watcher)
+            yield intake.take_in(group)
         except InputRefused as error:
             yield Outcome(
                 origin=group.origin,

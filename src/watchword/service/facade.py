@@ -1,0 +1,129 @@
+"""The Python interface: the use cases, bound to one register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from watchword.service.context import Context
+
+if TYPE_CHECKING:
+    from watchword.news.report import Reading
+    from watchword.screen.match import CheckResult
+    from watchword.service.listing import ProblemRow, ReleaseRow
+    from watchword.service.outcome import Outcome
+    from watchword.service.profile import Profile
+
+
+class Watchword:
+    """A register, and the questions to it.
+
+    Every answer is a typed value whose ``to_dict()`` is the JSON of the command of the
+    same name. Failures are the exceptions of :mod:`watchword.errors`.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+
+    @classmethod
+    def open(cls, register: str | Path | None = None) -> Watchword:
+        """Open a register: a file, a ``postgresql://`` URL, or the default one."""
+        return cls(Context.open(register))
+
+    def update(
+        self,
+        *authorities: str,
+        source: str | Path | None = None,
+        authority: str | None = None,
+        released_on: date | None = None,
+        accept: bool = False,
+    ) -> list[Outcome]:
+        """Read the authorities' lists, or the files at ``source``, into the register.
+
+        Args:
+            authorities: Whose lists to download; all where none is named.
+            source: A file or folder to read instead.
+            authority: With ``source``: refuse what is not this authority's.
+            released_on: With ``source``: the day of publication.
+            accept: Take in a list that looks doubtful.
+        """
+        from watchword.service.indexing import ensure_index
+        from watchword.service.outcome import Wishes
+        from watchword.service.update import update_from_path, update_from_servers
+
+        if source is None:
+            outcomes = update_from_servers(self.context, authorities, accept=accept)
+        else:
+            wishes = Wishes(authority=authority, released_on=released_on, accept=accept)
+            outcomes = update_from_path(self.context, Path(source), wishes=wishes)
+        if any(each.release is not None for each in outcomes):
+            ensure_index(self.context)
+        return outcomes
+
+    def lists(self, *, everything: bool = False) -> list[ReleaseRow]:
+        """The current release of each list, or every release."""
+        from watchword.service.listing import list_releases
+
+        return list_releases(self.context, everything=everything)
+
+    def problems(
+        self, authority: str | None = None, *, code: str | None = None
+    ) -> list[ProblemRow]:
+        """What could not be understood in the current releases."""
+        from watchword.service.listing import list_problems
+
+        return list_problems(self.context, authority=authority, code=code)
+
+    def check(
+        self,
+        *names: str,
+        birth_date: str | None = None,
+        countries: Sequence[str] = (),
+        kind: str | None = None,
+        identifiers: Sequence[str] = (),
+        threshold: float | None = None,
+        limit: int = 10,
+        authorities: Sequence[str] = (),
+    ) -> CheckResult:
+        """Who on the lists in force a party may be (see ``watchword check``)."""
+        from watchword.service.checking import Limits, check, make_subject
+
+        subject = make_subject(
+            *names,
+            birth_date=birth_date,
+            countries=countries,
+            kind=kind,
+            identifiers=identifiers,
+        )
+        limits = Limits(threshold=threshold, limit=limit, authorities=authorities)
+        return check(self.context, subject, limits=limits)
+
+    def show(self, target: str) -> Profile:
+        """Everything that is known of a target, by id, identifier or name."""
+        from watchword.service.profile import show
+
+        return show(self.context, target)
+
+    def read(self, report: str | Path, *, published_on: date) -> Reading:
+        """Read a news report and hold its actors against the register."""
+        from watchword.service.reading import read_file
+
+        return read_file(self.context, Path(report), published_on=published_on)
+
+    def export(self, *, authority: str | None = None) -> Iterator[dict[str, Any]]:
+        """The targets in force as FollowTheMoney entities."""
+        from watchword.service.exporting import export_followthemoney
+
+        return export_followthemoney(self.context, authority=authority)
+
+    def close(self) -> None:
+        """Close the register's connections."""
+        self.context.close()
+
+    def __enter__(self) -> Watchword:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
