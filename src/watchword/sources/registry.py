@@ -7,6 +7,8 @@ from watchword.sources import (
     ch_seco_xml,
     eu_fsf_xml,
     un_sc_xml,
+    us_advanced_xml,
+    us_enhanced_xml,
 )
 from watchword.sources.contract import Document, Recognition, Source
 
@@ -15,6 +17,8 @@ SOURCES: tuple[Source, ...] = (
     ch_seco_xml.SOURCE,
     eu_fsf_xml.SOURCE,
     un_sc_xml.SOURCE,
+    us_advanced_xml.SOURCE,
+    us_enhanced_xml.SOURCE,
 )
 """Every format that we read."""
 

@@ -12,6 +12,7 @@ from watchword.sources.us_features import Fact, add_fact
 from watchword.sources.us_fields import first_text
 from watchword.sources.us_vocabulary import fold_label
 from watchword.sources.xml import Element
+from watchword.text.countries import country_code
 
 _FEATURE = frozenset({"FeatureVersion", "IdentityReference"})
 _VERSION = frozenset(
@@ -132,7 +133,8 @@ def _add_address(party: Party, place: Location, note: str) -> None:
             cells.get("POSTAL CODE", ""),
             country,
         ),
-        code=code,
+        # A region that stands for a country, as "Northern Mali" does.
+        code=code if country else country_code(cells.get("REGION", "")),
         remark="; ".join(part for part in (note, place.note, *other) if part),
     )
     party.keep(place.extra)

@@ -84,13 +84,15 @@ def _add_document(party: Party, document: IdentityDocument, names: dict[str, str
         # A document without a number identifies nobody, but it is stated.
         party.draft.add_feature(label, "; ".join(p for p in (country, stated) if p) or "stated")
         return
-    add_document(
+    known = add_document(
         party.draft,
         Stated(label, document.number, country, days["issued"], days["expires"]),
         issuer=document.authority,
         code=code,
         remark=stated,
     )
+    if not known:
+        party.background.fields.report(f"IDRegDocType {label}", party.draft, document.number)
 
 
 def _document_days(party: Party, document: IdentityDocument) -> tuple[dict[str, str], list[str]]:

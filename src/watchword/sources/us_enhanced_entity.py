@@ -206,7 +206,8 @@ def _read_addresses(item: Item, found: Found) -> None:
                     cells.get("POSTAL CODE", ""),
                     country,
                 ),
-                code=code,
+                # A region that stands for a country, as "Northern Mali" does.
+                code=code if country else country_code(cells.get("REGION", "")),
                 remark=note,
             )
 
@@ -257,7 +258,7 @@ def _read_documents(item: Item, found: Found) -> None:
             continue
         issued = item.interval(document, "issueDate")
         expires = item.interval(document, "expirationDate")
-        add_document(
+        known = add_document(
             item.draft,
             Stated(
                 canonical_label(label),
@@ -270,6 +271,8 @@ def _read_documents(item: Item, found: Found) -> None:
             code=code,
             remark="; ".join(remark),
         )
+        if not known:
+            item.context.fields.report(f"identityDocument type {label}", item.draft, number)
 
 
 def _document_remark(item: Item, document: Found) -> list[str]:

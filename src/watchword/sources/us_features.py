@@ -74,7 +74,7 @@ def add_fact(draft: Draft, fact: Fact) -> bool:
     Returns:
         Whether the label is one that we know.
     """
-    label = _straight(canonical_label(fact.label))
+    label = _plain(fact.label)
     folded = label.casefold()
     if folded in _ROLES:
         role, remark = _ROLES[folded]
@@ -85,7 +85,7 @@ def add_fact(draft: Draft, fact: Fact) -> bool:
             draft.add_country(role, fact.value, code=fact.code, remark=note)
         return True
     numbers = len(draft.identifiers)
-    known = _add_plain(draft, fact, label)
+    known = _add_by_label(draft, fact, label)
     if fact.note and len(draft.identifiers) > numbers:
         _remark_last(draft, fact.note)
     elif fact.note:
@@ -93,7 +93,7 @@ def add_fact(draft: Draft, fact: Fact) -> bool:
     return known
 
 
-def _add_plain(draft: Draft, fact: Fact, label: str) -> bool:
+def _add_by_label(draft: Draft, fact: Fact, label: str) -> bool:
     folded = label.casefold()
     if folded == "birthdate":
         _add_birth_date(draft, fact)
@@ -110,14 +110,23 @@ def _add_plain(draft: Draft, fact: Fact, label: str) -> bool:
     return True
 
 
-def _straight(label: str) -> str:
-    """A label with straight apostrophes; the Enhanced file has "Manufacturer’s"."""
-    return label.replace("\u2019", "'")
+_SAME = {
+    "vessel type": "Vessel Type",
+    "vessel tonnage": "Tonnage",
+    "vessel gross registered tonnage": "Gross Registered Tonnage",
+}
+"""Labels under which the classic formats have the same feature."""
+
+
+def _plain(label: str) -> str:
+    """A label as the classic formats have it: the newer ones write "Manufacturer’s"."""
+    straight = canonical_label(label).replace("\u2019", "'")
+    return _SAME.get(straight.casefold(), straight)
 
 
 def add_document(
     draft: Draft, stated: Stated, *, issuer: str = "", code: str | None = None, remark: str = ""
-) -> None:
+) -> bool:
     """Add an identity document or number.
 
     Args:
@@ -126,9 +135,12 @@ def add_document(
         issuer: The body that issued it, where one is stated.
         code: The ISO code of the country, for names that are not in the tables.
         remark: What OFAC adds.
+
+    Returns:
+        Whether the kind of document is one that we know.
     """
     numbers = len(draft.identifiers)
-    add_stated(draft, stated)
+    known = add_stated(draft, stated)
     for index in range(numbers, len(draft.identifiers)):
         added = draft.identifiers[index]
         draft.identifiers[index] = replace(
@@ -136,6 +148,7 @@ def add_document(
         )
         if remark:
             _remark_last(draft, remark)
+    return known
 
 
 def _remark_last(draft: Draft, note: str) -> None:
