@@ -310,8 +310,8 @@ def test_problems_keep_the_raw_value(full: tuple[dict[str, Entry], list[Problem]
         ),
         (
             "<TYPE_OF_DATE>EXACT</TYPE_OF_DATE><NOTE>24/06/1402 (Hijri Calendar)</NOTE>",
-            "1982-04-18 to 1982-04-20",
-            Precision.RANGE,
+            "circa 1982-04-19",
+            Precision.DAY,
         ),
     ],
 )

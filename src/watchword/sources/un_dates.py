@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from watchword.model import DateInterval, spanning_interval
+from watchword.sources.calendars import islamic_interval
 from watchword.sources.dates import read_date
 from watchword.sources.draft import Draft, clean
-from watchword.sources.hijri import hijri_interval
 from watchword.sources.xml import Element, text_of
 
 _HIJRI = re.compile(r"(\d{1,2})/(\d{1,2})/(1[34]\d\d)\s*\(?Hijri", re.I)
@@ -33,7 +34,8 @@ def read_birth_date(draft: Draft, element: Element) -> None:
 def _interval(text: str, *, note: str, circa: bool) -> DateInterval | None:
     """A birth date; a note such as "Sep." beside a year narrows it."""
     if found := _HIJRI.search(text):
-        return hijri_interval(int(found[3]), int(found[2]), int(found[1]), text=text)
+        day, month, year = (int(found[number]) for number in (1, 2, 3))
+        return replace(islamic_interval(year, month, day, solar=False), text=text)
     interval = read_date(text[:10] if re.match(r"\d{4}-\d\d-\d\d", text) else text)
     if interval is None and (within := re.match(r"between (\S+) and (\S+) (\d{4})$", text, re.I)):
         months = [read_date(f"{within[number]} {within[3]}") for number in (1, 2)]

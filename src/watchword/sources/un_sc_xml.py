@@ -34,12 +34,12 @@ from watchword.model import (
     Problem,
     ProblemCode,
     Schema,
-    Severity,
     Strength,
 )
 from watchword.sources.contract import Document, Expectation, Recognition, Source
 from watchword.sources.dates import read_day
 from watchword.sources.draft import Draft, clean
+from watchword.sources.seen import Seen
 from watchword.sources.stated_names import NameField, add_names
 from watchword.sources.un_comments import REFERENCE, read_comments
 from watchword.sources.un_dates import read_birth_date
@@ -121,43 +121,31 @@ def _read_entries(documents: Sequence[Document]) -> Iterator[Entry | Problem]:
 
 
 def _read_document(document: Document, known: dict[str, str]) -> Iterator[Entry | Problem]:
-    seen: set[str] = set()
-    unknown: set[str] = set()
+    seen = Seen()
     for number, element in enumerate(stream_elements(document, _TAGS), start=1):
         draft = _begin(element, number, seen)
-        for name in sorted(_unknown_fields(element, draft) - unknown):
-            unknown.add(name)
-            yield Problem(
-                severity=Severity.INFO,
-                code=ProblemCode.FIELD_UNKNOWN,
-                locator=draft.locator,
-                message="an element that the format did not have before",
-                raw=name,
-            )
         _fill(draft, element, known)
+        for each in element:
+            name = local_name(each)
+            if name not in _HANDLED:
+                seen.add_unknown(draft, name, clean(" ".join(each.itertext())))
         yield from draft.finish()
 
 
-def _begin(element: Element, number: int, seen: set[str]) -> Draft:
+def _begin(element: Element, number: int, seen: Seen) -> Draft:
     """A draft with an id that no other entry of the release has."""
     data_id = clean(text_of(element, "DATAID"))
     reference = _reference(element)
-    entry_id = reference or data_id or f"{local_name(element)}-{number}"
     kind = local_name(element)
     draft = Draft(
-        entry_id,
+        reference or data_id or f"{kind}-{number}",
         Schema.PERSON if kind == "INDIVIDUAL" else Schema.ORGANIZATION,
         f"{kind} {data_id or number}",
     )
     if not reference:
         draft.problem(ProblemCode.ID_MISSING, "the entry has no reference number")
-    copies = 1
-    while draft.id in seen:
-        copies += 1
-        draft.id = f"{entry_id}~{copies}"
-    seen.add(draft.id)
-    if copies > 1:
-        draft.problem(ProblemCode.ID_REUSED, "another entry has this reference too", entry_id)
+    if not seen.claim_id(draft):
+        draft.problem(ProblemCode.ID_REUSED, "another entry has this reference too", reference)
     draft.add_cross_reference("un-reference", reference)
     draft.add_cross_reference("un-dataid", data_id)
     return draft
@@ -172,20 +160,6 @@ def _reference(element: Element) -> str:
 
 def _full_name(element: Element) -> str:
     return clean(" ".join(text_of(element, name) for name in _NAMES))
-
-
-def _unknown_fields(element: Element, draft: Draft) -> set[str]:
-    """The names of children that the format did not have; their values become features."""
-    found = set()
-    for each in element:
-        name = local_name(each)
-        if name in _HANDLED:
-            continue
-        value = clean(" ".join(each.itertext()))
-        if value:
-            found.add(name)
-            draft.add_feature(name, value)
-    return found
 
 
 def _fill(draft: Draft, element: Element, known: dict[str, str]) -> None:
