@@ -110,6 +110,7 @@ class LinkedTarget:
         listed_on: For each authority the day of listing, where it is known.
         programmes: For each authority the programmes it is listed under.
         reason: Why it is listed, in an authority's words.
+        schema: What the register holds the target to be, in FollowTheMoney's words.
     """
 
     id: str
@@ -120,6 +121,7 @@ class LinkedTarget:
     listed_on: Mapping[str, date | None] = field(default_factory=dict)
     programmes: Mapping[str, list[str]] = field(default_factory=dict)
     reason: str | None = None
+    schema: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

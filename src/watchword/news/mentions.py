@@ -1,0 +1,246 @@
+"""Mentions: every place where a text names a person, a body or a country."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from watchword.model import ActorSchema
+from watchword.news.gazetteer import Hit
+from watchword.news.spotting import CALENDAR, Spotter, is_capitalised, plain, without_overlaps
+from watchword.news.titles import DOMAINS, FORMER, HEADS, HONORIFICS, ORGANISATION_WORDS
+from watchword.news.words import word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_PUBLIC = word_set(
+    "ministry department agency army navy command committee parliament council commission embassy "
+    "consulate court authority bureau administration directorate secretariat force forces guard "
+    "guards senate congress assembly duma government police treasury chancellery corps fleet "
+    "brigade battalion regiment tribunal airforce border customs"
+)
+_COMPANIES = word_set(
+    "inc corp llc ltd plc ag sa gmbh oao ooo pjsc bank bancorp company corporation holding holdings "
+    "airlines airways motors industries"
+)
+_PLACE_WORDS = word_set(
+    "region sea strait straits ocean peninsula island islands river valley province desert gulf "
+    "coast mountains street road avenue square county city state states district bay canal act "
+    "treaty agreement accord deal bill law resolution amendment convention war wars day year prize "
+    "award series tower building bridge summit conference talks games cup"
+)
+_PLACE_PREPOSITIONS = word_set(
+    "in at near around outside inside across through throughout via into"
+)
+_NEVER_NAMES = word_set(
+    "the a an and of or but he she it they we i you internet covid covid-19 congressman god "
+    "christmas easter ramadan earth english brexit english-language"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name in a parsed text, at tokens ``start`` to ``end``.
+
+    Attributes:
+        code: The country that the name itself tells.
+        key: The name of the table's record, for what the tables know.
+        sure: Whether a rule or a table found it, and not only the model.
+    """
+
+    start: int
+    end: int
+    schema: ActorSchema
+    text: str
+    code: str | None = None
+    key: str | None = None
+    sure: bool = False
+
+
+def seed_names(
+    doc: Doc,
+    hits: Sequence[Hit],
+    *,
+    in_heading: Callable[[int], bool],
+    known: Callable[[str], str | None],
+) -> None:
+    """Set what rules, tables and the register know as ``doc.ents``."""
+    from spacy.tokens import Span
+
+    spotter = Spotter(doc, hits, in_heading)
+    institutions = [
+        Span(doc, hit.start, hit.end, label="ORG")
+        for hit in hits
+        if hit.kind == "institution" and hit.end - hit.start > 1
+    ]
+    people = list(spotter.titled_people())
+    bodies = list(spotter.bodies())
+    registered = list(spotter.registered(known))
+    # A longer body holds an institution of the tables ("UN Human Rights Council").
+    chosen = without_overlaps([*people, *sorted(bodies, key=len, reverse=True), *institutions,
+                               *registered])  # fmt: skip
+    doc.set_ents(sorted(chosen, key=lambda span: span.start), default="unmodified")
+    doc.user_data["seeded"] = {(span.start, span.end) for span in chosen}
+
+
+def find_mentions(
+    doc: Doc, hits: Sequence[Hit], *, in_heading: Callable[[int], bool]
+) -> tuple[Found, ...]:
+    """All names of a parsed text whose ``ents`` are set, in order, none over another."""
+    seeded = doc.user_data.get("seeded", set())
+    found: list[Found] = []
+    for span in doc.ents:
+        sure = (span.start, span.end) in seeded
+        if in_heading(span.start) and not sure:
+            continue
+        found += _read_entity(doc, span, hits, sure=sure)
+    taken = {index for name in found for index in range(name.start, name.end)}
+    for hit in hits:
+        if taken.isdisjoint(range(hit.start, hit.end)):
+            name = _read_hit(doc, hit)
+            if name is not None:
+                found.append(name)
+    return tuple(sorted(found, key=lambda name: name.start))
+
+
+def _read_entity(doc: Doc, span: Span, hits: Sequence[Hit], *, sure: bool) -> Iterator[Found]:
+    """The name that an entity of the model or a seed stands for."""
+    inside = [hit for hit in hits if hit.start < span.end and span.start < hit.end]
+    if any(hit.start <= span.start and span.end <= hit.end for hit in inside):
+        return  # the tables know it better
+    start, end = _trim(doc, span.start, span.end, inside)
+    if end <= start or any(
+        hit.start <= start and end <= hit.end and hit.kind != "capital" for hit in inside
+    ):
+        return
+    label = _label(doc, span, start, end)
+    if label == "PERSON":
+        yield Found(start, end, ActorSchema.PERSON, doc[start:end].text, sure=sure)
+    elif label == "ORG":
+        code = next((hit.code for hit in inside if hit.kind in {"country", "adjective"}), None)
+        code = code or next((hit.code for hit in inside if hit.kind == "institution"), None)
+        code = code or _owner(doc, start, hits)
+        text = doc[start:end].text
+        yield Found(start, end, body_schema(text), text, code=code, sure=sure)
+
+
+def _trim(doc: Doc, start: int, end: int, hits: Sequence[Hit]) -> tuple[int, int]:
+    """A name without articles, titles, the owner before it and the genitive behind it."""
+    while start < end and (
+        doc[start].is_space
+        or doc[start].lower_ in {"the", "a", "an", "'s", "'", '"'}
+        or plain(doc[start]) in HONORIFICS | FORMER
+    ):
+        start += 1
+    while end > start and (
+        doc[end - 1].lower_ in {"'s", "'", '"', ",", "-"} or doc[end - 1].is_space
+    ):
+        end -= 1
+    if start + 1 < end and doc[start + 1].lower_ == "'s":
+        owner = any(hit.start <= start < hit.end for hit in hits)
+        if owner:
+            return _trim(doc, start + 2, end, hits)
+    return start, end
+
+
+def _label(doc: Doc, span: Span, start: int, end: int) -> str | None:
+    """What an entity is, the model's commonest mistakes put right."""
+    words = [plain(token) for token in doc[start:end]]
+    names = [token for token in doc[start:end] if is_capitalised(token)]
+    if not names or any("\n" in token.text_with_ws for token in doc[start : end - 1]):
+        return None
+    if all(word in _NEVER_NAMES or word in CALENDAR for word in words):
+        return None
+    if span.label_ == "PERSON":
+        if len(words) == 1 and _stands_as_place(doc[start]):
+            return None
+        if words[-1] in ORGANISATION_WORDS and len(words) > 1:
+            return "ORG"
+        return "PERSON" if not any(token.like_num for token in names) else None
+    if span.label_ == "ORG":
+        if all(word in DOMAINS or word in HEADS or word == "-" for word in words):
+            return None
+        if len(names) == 1 and len(words) == 1 and words[0] in ORGANISATION_WORDS:
+            return None
+        return "ORG" if words[-1] not in _PLACE_WORDS else None
+    return None
+
+
+def _stands_as_place(token: Token) -> bool:
+    """Whether a word stands where only a place can: "visited Kherson", "near Bakhmut"."""
+    if token.dep_ == "pobj":
+        return token.head.lower_ in _PLACE_PREPOSITIONS
+    return token.dep_ == "dobj" and token.head.lemma_ in {"visit", "reach", "enter", "leave"}
+
+
+def _owner(doc: Doc, start: int, hits: Sequence[Hit]) -> str | None:
+    """The country that owns what follows: "China's Defense Ministry", "Russian Gazprom"."""
+    for hit in hits:
+        if hit.kind in {"country", "adjective"}:
+            if hit.end == start and hit.kind == "adjective":
+                return hit.code
+            if hit.end == start - 1 and doc[start - 1].lower_ in {"'s", "'"}:
+                return hit.code
+    return None
+
+
+def body_schema(name: str) -> ActorSchema:
+    """What kind of body a name is, from its words."""
+    words = {word.lower().strip(".,") for word in name.split()}
+    if words & _PUBLIC:
+        return ActorSchema.PUBLIC_BODY
+    if words & _COMPANIES:
+        return ActorSchema.COMPANY
+    return ActorSchema.ORGANIZATION
+
+
+def _read_hit(doc: Doc, hit: Hit) -> Found | None:
+    """The mention that a phrase of the tables is; adjectives are none."""
+    text = doc[hit.start : hit.end].text
+    if hit.institution is not None:
+        record = hit.institution
+        return Found(
+            hit.start, hit.end, record.schema, text, code=record.country, key=record.name, sure=True
+        )
+    if hit.kind == "adjective" or hit.country is None:
+        return None
+    if hit.kind == "capital" and not means_government(doc[hit.end - 1]):
+        return None
+    return Found(
+        hit.start,
+        hit.end,
+        ActorSchema.COUNTRY,
+        text,
+        code=hit.code,
+        key=hit.country.name,
+        sure=True,
+    )
+
+
+def means_government(token: Token) -> bool:
+    """Whether a capital stands for its government and not for the place.
+
+    It does where it acts ("Moscow said"), owns something a government has ("Beijing's
+    position") or stands beside another party ("between Beijing and Moscow").
+    """
+    if token.dep_ in {"nsubj", "agent"}:
+        return token.head.pos_ in {"VERB", "AUX"} and token.head.lemma_ != "be"
+    if token.dep_ == "poss":
+        return token.head.pos_ == "NOUN" and token.head.lemma_ not in _CITY_THINGS
+    if token.dep_ == "pobj":
+        return token.head.lower_ in {"between", "against", "with", "by", "on"}
+    if token.dep_ == "conj" and token.head is not token:
+        return token.head.pos_ == "PROPN" and means_government(token.head)
+    return token.dep_ == "dobj" and token.head.lemma_ in _TO_GOVERNMENTS
+
+
+_CITY_THINGS = word_set(
+    "street airport mayor suburb outskirt center centre square station district university hotel "
+    "court metro subway resident church museum bank port north south east west downtown population"
+)
+_TO_GOVERNMENTS = word_set(
+    "accuse urge warn criticize criticise blame pressure support help anger condemn press tell ask "
+    "sanction punish isolate back provoke irk"
+)

@@ -1,0 +1,227 @@
+"""Names that rules can tell: after a title, before a word for a body, in the register.
+
+They are set before the statistical model looks, which then leaves them alone and reads
+its own names around them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from watchword.news.gazetteer import Hit
+from watchword.news.titles import DOMAINS, FORMER, HEADS, HONORIFICS, ORGANISATION_WORDS
+from watchword.news.words import word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+CALENDAR = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december mon tue tues wed thu thur fri sat sun "
+    "jan feb mar apr jun jul aug sept sep oct nov dec"
+)
+_PARTICLES = word_set(
+    "al el bin ibn bint de da do dos das du di la le van von der den ter ten abu ben ul ur y e af av"
+)
+_SUFFIXES = word_set("Jr Jr. Sr Sr. II III IV V")
+_NO_GENERALS = word_set(
+    "motors electric assembly staff dynamics mills atomics secretariat council court election "
+    "hospital services affairs"
+)
+_MAX_WORDS = 5
+_MAX_LOOKUPS = 400
+
+
+def plain(token: Token) -> str:
+    """A token's word in lower case without an abbreviation's full stop."""
+    return str(token.lower_).rstrip(".")
+
+
+def is_capitalised(token: Token) -> bool:
+    """Whether a token is written as part of a name."""
+    return bool(re.match(r"[^\W\d_]", token.text)) and token.text[0].isupper()
+
+
+class Spotter:
+    """Finds names by rules in one parsed text."""
+
+    def __init__(self, doc: Doc, hits: Sequence[Hit], in_heading: Callable[[int], bool]) -> None:
+        self.doc = doc
+        self.in_heading = in_heading
+        self._closed = {
+            index
+            for hit in hits
+            if hit.kind in {"country", "adjective", "institution", "people"}
+            for index in range(hit.start, hit.end)
+        }
+        self._prefixes = {
+            index
+            for hit in hits
+            if hit.kind in {"country", "adjective"}
+            for index in range(hit.start, hit.end)
+        }
+
+    def name_end(self, start: int) -> int:
+        """The end of the personal name that begins at a token; ``start`` where none does."""
+        end = index = start
+        words = 0
+        while index < len(self.doc) and words < _MAX_WORDS:
+            token = self.doc[index]
+            if index > start and (token.is_sent_start or "\n" in self.doc[index - 1].text_with_ws):
+                break
+            if self._is_name_word(token):
+                words += 1
+                end = index + 1
+            elif not self._joins(index, start):
+                break
+            index += 1
+        return end
+
+    def _is_name_word(self, token: Token) -> bool:
+        if token.text in _SUFFIXES:
+            return True
+        word = plain(token)
+        if not is_capitalised(token) or token.i in self._closed:
+            return False
+        if word in CALENDAR and word not in {"may", "april", "june", "august", "jan"}:
+            return False
+        return word not in HEADS and word not in ORGANISATION_WORDS and word not in HONORIFICS
+
+    def _joins(self, index: int, start: int) -> bool:
+        """Whether a token holds two words of a name together: "al-", "bin", "-"."""
+        if index + 1 >= len(self.doc):
+            return False
+        token, after = self.doc[index], self.doc[index + 1]
+        if token.text == "-":
+            return index > start and not token.whitespace_ and not self.doc[index - 1].whitespace_
+        if token.lower_ in _PARTICLES:
+            return is_capitalised(after) or after.text == "-" or after.lower_ in _PARTICLES
+        return False
+
+    def titled_people(self) -> Iterator[Span]:
+        """Names right behind a title or an honorific."""
+        from spacy.tokens import Span
+
+        for token in self.doc[:-1]:
+            start = self._behind_title(token)
+            if start is None or self.in_heading(start):
+                continue
+            end = self.name_end(start)
+            if end > start and self._is_person(token, start, end):
+                yield Span(self.doc, start, end, label="PERSON")
+
+    def _behind_title(self, token: Token) -> int | None:
+        """Where a name would begin behind a title: "Secretary of State" included."""
+        word = plain(token)
+        if word in HONORIFICS:
+            return token.i + 1 if is_capitalised(token) else None
+        if word not in HEADS or token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+            return None
+        index = token.i + 1
+        if self.doc[index].lower_ in {"of", "for"}:
+            index += 1
+            first = index
+            while index < len(self.doc) - 1 and index - first < 4:
+                if plain(self.doc[index]) not in DOMAINS or not is_capitalised(self.doc[index]):
+                    break
+                index += 1
+            return index if index > first else None
+        return index
+
+    def _is_person(self, title: Token, start: int, end: int) -> bool:
+        after = self.doc[end] if end < len(self.doc) else None
+        if after is not None and plain(after) in HEADS and not after.is_sent_start:
+            return False  # "billionaire Twitter owner": a body that comes before a title
+        if after is not None and plain(after) in ORGANISATION_WORDS and is_capitalised(after):
+            return False
+        if self.doc[start].is_sent_start and start > title.i + 1:
+            return False
+        if self.doc[start].is_sent_start and not title.text.endswith("."):
+            return False
+        if plain(title) == "general" and plain(self.doc[start]) in _NO_GENERALS:
+            return False
+        return plain(self.doc[start]) not in DOMAINS or end - start > 1
+
+    def bodies(self) -> Iterator[Span]:
+        """Names that a word for a body ends or begins: "Defense Ministry", "Bank of China"."""
+        from spacy.tokens import Span
+
+        for token in self.doc:
+            if plain(token) not in ORGANISATION_WORDS or not is_capitalised(token):
+                continue
+            if self.in_heading(token.i):
+                continue
+            start, end = self._body_start(token.i), self._body_end(token.i)
+            if end - start >= 2:
+                yield Span(self.doc, start, end, label="ORG")
+
+    def _body_start(self, index: int) -> int:
+        start = index
+        while start > 0:
+            before = self.doc[start - 1]
+            if self.doc[start].is_sent_start or plain(before) in CALENDAR:
+                break
+            if before.text in {"-", "&"} and start > 1 and is_capitalised(self.doc[start - 2]):
+                start -= 2
+                continue
+            if not is_capitalised(before) or before.is_stop or plain(before) in FORMER:
+                break
+            if plain(before) in HEADS and plain(before) not in DOMAINS:
+                break
+            if before.pos_ in {"VERB", "ADP", "ADV"}:
+                break
+            start -= 1
+        return start
+
+    def _body_end(self, index: int) -> int:
+        """Behind "of Foreign Affairs and Trade" where the body's word begins the name."""
+        doc = self.doc
+        end = index + 1
+        if end + 1 >= len(doc) or doc[end].lower_ not in {"of", "for"}:
+            return end
+        following = end + 1
+        if doc[following].lower_ == "the":
+            following += 1
+        last = end
+        while following < len(doc) and following - end < 7:
+            token = doc[following]
+            if is_capitalised(token) and plain(token) not in HEADS | CALENDAR:
+                last = following + 1
+            elif token.lower_ not in {"and", "&", ","} or last != following:
+                break
+            following += 1
+        return last if last > end else end
+
+    def registered(self, known: Callable[[str], str | None]) -> Iterator[Span]:
+        """Names of two words and more that the register knows.
+
+        Args:
+            known: Gives ``PERSON`` or ``ORG`` for a name of the register, else None.
+        """
+        from spacy.tokens import Span
+
+        asked = 0
+        index = 0
+        while index < len(self.doc) and asked < _MAX_LOOKUPS:
+            end = self.name_end(index)
+            if end - index < 2 or self.in_heading(index):
+                index = max(end, index + 1)
+                continue
+            asked += 1
+            label = known(self.doc[index:end].text)
+            if label is not None:
+                yield Span(self.doc, index, end, label=label)
+            index = end
+
+
+def without_overlaps(spans: Sequence[Span]) -> list[Span]:
+    """The spans that can stand together: the earlier in the list wins."""
+    taken: set[int] = set()
+    kept = []
+    for span in spans:
+        if taken.isdisjoint(range(span.start, span.end)):
+            taken.update(range(span.start, span.end))
+            kept.append(span)
+    return kept

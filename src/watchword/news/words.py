@@ -1,0 +1,68 @@
+"""The words that ascribe speech.
+
+Lemmas, as spaCy gives them. *Saying* verbs take what was said as a clause or a
+quotation; *judging* verbs take a noun or "as …" and quote only the judgement
+("called it “a provocation”"); *relaying* verbs have somebody else's words.
+"""
+
+from __future__ import annotations
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text as a set: tables of words read best as text."""
+    return frozenset(text.split())
+
+
+SAYING = word_set(
+    "say add tell note warn claim argue state announce declare explain insist stress continue reply "
+    "respond ask write tweet post urge admit acknowledge concede complain conclude assert allege "
+    "suggest predict recall remark observe comment vow pledge promise quip joke repeat reiterate "
+    "contend maintain testify report reveal disclose confirm emphasize emphasise underline "
+    "underscore mention cite caution counter retort answer exclaim shout yell scream whisper mutter "
+    "murmur muse opine propose recount relate sum summarize summarise lament boast brag charge "
+    "demand plead beg advise assure inform remind read sign intone echo estimate "
+    "hint imply inquire interject guess offer proclaim pronounce speculate swear volunteer wonder "
+    "chant sing text email blog rule think believe feel agree deny decide hope fear joke laugh "
+    "understand know"
+)
+"""Verbs whose clause or quotation is what was said."""
+
+PLAIN_SAYING = word_set(
+    "say tell add note warn claim argue state announce declare explain insist stress write tweet "
+    "admit acknowledge concede complain conclude assert allege suggest recall remark observe vow "
+    "pledge promise reiterate contend maintain testify report reveal disclose confirm emphasize "
+    "emphasise underline underscore caution predict post deny estimate reply respond continue "
+    "repeat"
+)
+"""Verbs that ascribe a paraphrase beyond doubt."""
+
+JUDGING = word_set(
+    "call describe condemn denounce dismiss slam blast criticize criticise praise hail label brand "
+    "dub characterize characterise refer accuse blame reject refuse threaten speak talk discuss "
+    "address term portray welcome deride decry lambast lambaste laud mock ridicule tout rip attack "
+    "dispute challenge question apologize apologise thank greet congratulate request order express "
+    "voice trumpet deem denigrate hit scold chide rebuke castigate excoriate rail rant fume gush "
+    "go begin start open close finish end chime caption title"
+)
+"""Verbs that quote a judgement or a name, mostly in part."""
+
+THINKING = word_set("think believe feel know hope wonder agree decide understand recall fear want")
+"""Verbs of the mind: what is reported of them is somebody's saying when one stands above."""
+
+RELAYING = word_set("quote cite report paraphrase")
+
+SPEECH_NOUNS = word_set(
+    "remark statement comment claim warning accusation word pledge promise speech allegation "
+    "assertion suggestion argument announcement message tweet post letter call vow threat "
+    "demand complaint insistence declaration description characterization criticism response "
+    "reply answer question phrase slogan advice view opinion assessment belief conclusion "
+    "testimony contention note motto testimony interview address proclamation quip joke"
+)
+"""Nouns that ascribe what hangs on them: "Stoltenberg's remarks that …"."""
+
+AGENT_NOUNS = word_set(
+    "statement letter report memo email tweet post article editorial release brief document note "
+    "filing lawsuit complaint ad advertisement video poster sign headline study book story "
+    "column survey poll message text transcript affidavit resolution press indictment"
+)
+"""Things that can be the subject of a saying verb."""
