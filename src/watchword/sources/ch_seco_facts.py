@@ -306,13 +306,12 @@ def add_relation(draft: Draft, element: Element, reference: Reference) -> None:
     """Add a ``relation`` to another target of the file."""
     other_id = clean(element.get("target-id"))
     stated = clean(element.get("relation-type"))
-    folded = stated.casefold().replace("-", " ")
-    kind = next(
-        (kind for pattern, kind in _RELATIONS if re.search(pattern, folded)),
-        RelationKind.PARENT_OF if "parent" in folded else RelationKind.OTHER,
-    )
-    if kind is RelationKind.PARENT_OF and draft.schema is Schema.PERSON:
-        kind = RelationKind.FAMILY
+    remark = _joined(_remarks(element), clean(element.text))
+    kind = _relation_kind(draft, stated)
+    if kind in (RelationKind.LINKED_TO, RelationKind.OTHER):
+        # "related-to" with the remark "daughter".
+        said = _relation_kind(draft, remark)
+        kind = kind if said is RelationKind.OTHER else said
     if other_id and other_id not in reference.names:
         draft.problem(
             ProblemCode.RELATION_UNRESOLVED, "a relation to a target not in the file", other_id
@@ -321,8 +320,19 @@ def add_relation(draft: Draft, element: Element, reference: Reference) -> None:
         kind,
         reference.names.get(other_id),
         other_id=other_id,
-        detail=_joined(stated, _remarks(element), clean(element.text)),
+        detail=_joined(stated, remark),
     )
+
+
+def _relation_kind(draft: Draft, text: str) -> RelationKind:
+    folded = text.casefold().replace("-", " ")
+    for pattern, kind in _RELATIONS:
+        if re.search(pattern, folded):
+            return kind
+    if "parent" in folded:
+        person = draft.schema is Schema.PERSON
+        return RelationKind.FAMILY if person else RelationKind.PARENT_OF
+    return RelationKind.OTHER
 
 
 def read_object_numbers(draft: Draft, text: str) -> None:

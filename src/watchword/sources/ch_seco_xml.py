@@ -30,7 +30,6 @@ from watchword.sources.xml import (
     stream_children,
 )
 from watchword.sources.xml_vocabulary import Vocabulary, all_text, flattened
-from watchword.text.identifiers import imo_is_valid
 
 _ROOT = "swiss-sanctions-list"
 _OBJECTS = {
@@ -182,7 +181,6 @@ def _read_target(
     for each in children(element, "generic-attribute"):
         _add_attribute(draft, each)
     _VOCABULARY.keep_unknown(draft, element, seen)
-    _check_imo(draft)
     yield from draft.finish()
 
 
@@ -250,12 +248,6 @@ def _add_foreign_identifier(draft: Draft, element: Element) -> None:
         draft.add_cross_reference("un-reference", stated)
     elif re.fullmatch(r"EU\.\d+\.\d+", stated):
         draft.add_cross_reference("eu-reference", stated)
-
-
-def _check_imo(draft: Draft) -> None:
-    for each in draft.identifiers:
-        if each.kind.value == "imo" and not imo_is_valid(each.value):
-            draft.problem(ProblemCode.IDENTIFIER_INVALID, "no valid IMO number", each.value)
 
 
 SOURCE = Source(

@@ -21,10 +21,10 @@ from watchword.sources.calendars import islamic_interval
 from watchword.sources.dates import read_date, read_day
 from watchword.sources.draft import Draft, clean
 from watchword.sources.european_text import read_free_text
+from watchword.sources.imo_numbers import add_imo
 from watchword.sources.seen import Seen
 from watchword.sources.xml import Element, children
 from watchword.text.countries import country_code
-from watchword.text.identifiers import imo_is_valid
 
 _UNKNOWN_COUNTRY = "00"
 _SOLAR = frozenset({"ir", "af"})
@@ -289,6 +289,8 @@ def add_identification(draft: Draft, element: Element, seen: Seen) -> None:
     if number.casefold() in _NO_NUMBER:
         said = [label, number, clean(element.get("latinNumber")), text, *notes]
         draft.add_feature("Identification", ", ".join(part for part in said if part))
+    elif kind is IdentifierKind.IMO:
+        add_imo(draft, number, code=code, remark="; ".join(note for note in notes if note))
     else:
         draft.add_identifier(
             kind,
@@ -300,8 +302,6 @@ def add_identification(draft: Draft, element: Element, seen: Seen) -> None:
             label=label,
             remark="; ".join(note for note in notes if note),
         )
-    if kind is IdentifierKind.IMO and not imo_is_valid(number):
-        draft.problem(ProblemCode.IDENTIFIER_INVALID, "no valid IMO number", number)
     read_free_text(draft, remark)
 
 

@@ -13,6 +13,7 @@ import re
 from watchword.model import ContactKind, IdentifierKind, RelationKind, Schema
 from watchword.sources.dates import read_date, read_day
 from watchword.sources.draft import Draft, clean_block
+from watchword.sources.imo_numbers import add_imo
 
 _NUMBER = r"([A-Z0-9][A-Z0-9/\-]{3,24})\b"
 _COUNT = r"(?:numbers?|nos?\.?|id)(?: nos?\.?)?(?: \([^)\n]{1,24}\))?\s*:?\s*"
@@ -34,14 +35,11 @@ _BODY_IDENTIFIERS = (
             r"(?:primary state registration number|OGRN)(?: no\.?)?\s*:?\s*", r"(\d{13,15})\b"
         ),
     ),
-    (
-        IdentifierKind.IMO,
-        _labelled(
-            rf"(?:international maritime organi[sz]ation \(IMO\)|IMO)\s*(?:{_COUNT})?\s*:?\s*",
-            r"(\d{7})\b",
-        ),
-    ),
     (IdentifierKind.BIC, _labelled(r"swift/bic(?: code)?\s*:?\s*", r"([A-Z]{6}[A-Z0-9]{2,5})\b")),
+)
+_IMO = _labelled(
+    rf"(?:international maritime organi[sz]ation \(IMO\)|IMO)\s*(?:{_COUNT})?\s*:?\s*",
+    r"(\d{7})\b",
 )
 _IDENTIFIERS = (
     (
@@ -157,6 +155,9 @@ def _read_identifiers(draft: Draft, text: str) -> None:
                 label = found[0][: found.start(1) - found.start()]
                 draft.add_identifier(kind, value, label=label.strip(" :"))
     if body:
+        for found in _IMO.finditer(text):
+            if all(each.value != found[1] for each in draft.identifiers):
+                add_imo(draft, found[1])
         for found in _FOUNDED.finditer(text):
             if read_day(found[1]) is not None:
                 draft.add_date(draft.founded_on, found[1], read_date)
