@@ -107,9 +107,15 @@ def add_birth_place(draft: Draft, text: str) -> None:
 
 
 def _add_identifier(draft: Draft, stated: Stated, *, kind: IdentifierKind) -> None:
-    value, notes = stated.value, []
+    value = stated.value
+    notes: list[str] = []
     if found := _IMO.match(value):
-        kind, value = IdentifierKind.IMO, found[1]
+        value = found[1]
+        if draft.schema is Schema.VESSEL or kind is IdentifierKind.IMO:
+            kind = IdentifierKind.IMO
+        else:
+            # The number of a ship's owner is of another series (MSC.160(78)).
+            notes.append("IMO company number")
     if kind is IdentifierKind.IMO and not imo_is_valid(value):
         draft.problem(
             ProblemCode.IDENTIFIER_INVALID,
@@ -145,7 +151,8 @@ def _add_identification_number(draft: Draft, stated: Stated) -> None:
 def _add_vessel_number(draft: Draft, stated: Stated) -> None:
     """An IMO number, with or without the word, or the number of a flag's own register."""
     bare = _BARE_IMO.match(stated.value) is not None and not stated.country
-    kind = IdentifierKind.IMO if bare else IdentifierKind.REGISTRATION_NUMBER
+    imo = bare or _IMO.match(stated.value) is not None
+    kind = IdentifierKind.IMO if imo else IdentifierKind.REGISTRATION_NUMBER
     _add_identifier(draft, stated, kind=kind)
 
 

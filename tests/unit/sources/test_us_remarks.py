@@ -120,7 +120,7 @@ def test_a_year_of_issue_is_no_day_and_is_kept_in_words() -> None:
             "91222401MA0Y31E659",
         ),
         ("Vessel Registration Identification IMO 9661792", "imo", "9661792"),
-        ("Company Number IMO 5055293", "imo", "5055293"),
+        ("Company Number IMO 5055293", "registration-number", "5055293"),
         ("BIK (RU) 044525607", "other", "044525607"),
         ("Birth Certificate Number 365", "birth-certificate", "365"),
         ("Driver's License No. 180839 (Mexico)", "driving-licence", "180839"),
