@@ -12,6 +12,8 @@ from watchword.sources import (
     un_sc_xml,
     us_advanced_xml,
     us_enhanced_xml,
+    us_sdn_csv,
+    us_sdn_xml,
 )
 from watchword.sources.contract import Document, Recognition, Source
 
@@ -25,6 +27,8 @@ SOURCES: tuple[Source, ...] = (
     un_sc_xml.SOURCE,
     us_advanced_xml.SOURCE,
     us_enhanced_xml.SOURCE,
+    us_sdn_csv.SOURCE,
+    us_sdn_xml.SOURCE,
 )
 """Every format that we read."""
 
