@@ -169,7 +169,15 @@ class Background:
         return interval_of(period, calendar, draft)
 
     def leftovers(self) -> Iterator[Problem]:
-        """What no party took."""
+        """What no party took, and what the file uses and does not explain."""
+        for kind, reference in self.references.missing:
+            yield Problem(
+                severity=Severity.WARNING,
+                code=ProblemCode.VALUE_UNREADABLE,
+                locator=f"{kind} {reference}",
+                message="the file does not explain this reference; it is kept as a number",
+                raw=reference,
+            )
         for profile, listings in self.listings.items():
             for listing in listings:
                 yield Problem(

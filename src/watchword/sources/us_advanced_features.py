@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from watchword.model import ProblemCode
 from watchword.sources.us_advanced_background import Location, Party
 from watchword.sources.us_advanced_dates import Period, read_period
 from watchword.sources.us_advanced_reference import SILENT, References
@@ -41,16 +42,27 @@ def read_feature(party: Party, feature: Element) -> None:
         notes = [reliability if reliability.casefold() not in SILENT else ""]
         notes.append(first_text(cells, "Comment"))
         details = [_detail(detail, words) for detail in cells.get("VersionDetail", ())]
-        places = [
-            party.background.locations[place.get("LocationID", "")]
-            for place in cells.get("VersionLocation", ())
-            if place.get("LocationID", "") in party.background.locations
-        ]
+        places = _places(party, cells.get("VersionLocation", []))
         periods = [read_period(period) for period in cells.get("DatePeriod", ())]
         fact = Fact(label=label, note="; ".join(note for note in notes if note))
         known = _add_version(party, fact, (details, places, periods))
         if not known:
             party.background.fields.report(f"FeatureType {label}", party.draft, "; ".join(details))
+
+
+def _places(party: Party, stated: list[Element]) -> list[Location]:
+    places = []
+    for element in stated:
+        reference = element.get("LocationID", "")
+        place = party.background.locations.get(reference)
+        if place is None:
+            party.draft.problem(
+                ProblemCode.VALUE_UNREADABLE, "the file does not describe this place", reference
+            )
+            party.draft.add_feature("Location", f"Location {reference}")
+        else:
+            places.append(place)
+    return places
 
 
 def _detail(detail: Element, words: References) -> str:

@@ -25,10 +25,12 @@ class References:
     Attributes:
         words: The text of each value, by the name of its element and its id.
         parents: Its attributes that refer to other values, by the same.
+        missing: What was asked for and is not in the file, in that order.
     """
 
     words: dict[tuple[str, str], str] = field(default_factory=dict)
     parents: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
+    missing: dict[tuple[str, str], None] = field(default_factory=dict)
 
     def add_sets(self, element: Element) -> None:
         """Read a ``ReferenceValueSets`` element."""
@@ -43,15 +45,14 @@ class References:
         """The text of a value; the bare reference where the file does not explain it."""
         if not reference:
             return ""
-        return self.words.get((kind, reference)) or f"{kind} {reference}"
+        word = self.words.get((kind, reference))
+        if word is None:
+            self.missing[kind, reference] = None
+        return word or f"{kind} {reference}"
 
     def parent(self, kind: str, reference: str, attribute: str) -> str:
         """What an attribute of a value says; "" where there is none."""
         return self.parents.get((kind, reference), {}).get(attribute, "")
-
-    def knows(self, kind: str, reference: str) -> bool:
-        """Whether the file explains a reference."""
-        return (kind, reference) in self.words
 
     def schema(self, subtype: str) -> tuple[Schema | None, str]:
         """What a party is by its subtype, and the words for it.

@@ -6,9 +6,10 @@ The elements are those of ``ENHANCED_XML.xsd``, which the files name in their
 
 from __future__ import annotations
 
-from watchword.model import Designation, ProblemCode, Schema
+from watchword.model import ProblemCode, Schema
 from watchword.sources.draft import Draft, clean
 from watchword.sources.us_classic import add_address, add_title_field, schema_of
+from watchword.sources.us_enhanced_listing import read_designations
 from watchword.sources.us_enhanced_values import Context, Found, Item
 from watchword.sources.us_features import Fact, add_document, add_fact, add_remark
 from watchword.sources.us_fields import first_text
@@ -95,7 +96,7 @@ def read_entity(element: Element, entity_id: str, context: Context) -> Draft:
     found = item.sort(element, _ENTITY)
     _read_general(item, found)
     _read_names(item, found)
-    _read_designations(item, found)
+    read_designations(item, found)
     _read_addresses(item, found)
     _read_features(item, found)
     _read_documents(item, found)
@@ -159,32 +160,6 @@ def _read_writing(item: Item, element: Element) -> Writing:
         script=first_text(found, "script"),
         primary=first_text(found, "isPrimary") != "false",
     )
-
-
-def _read_designations(item: Item, found: Found) -> None:
-    """One designation per list; programmes, authorities and measures stand per entity.
-
-    The format does not say which programme put an entity on which list, so each list's
-    designation carries them all.
-    """
-    programmes = item.texts(found, "sanctionsPrograms/sanctionsProgram")
-    basis = item.texts(found, "legalAuthorities/legalAuthority")
-    measures = item.texts(found, "sanctionsTypes/sanctionsType")
-    lists = item.group(found, "sanctionsLists/sanctionsList")
-    for element in lists or [None]:
-        name = clean(element.text) if element is not None else ""
-        stated = element.get("datePublished", "") if element is not None else ""
-        if not (name or programmes or basis or measures):
-            continue
-        item.draft.designations.append(
-            Designation(
-                programmes=programmes,
-                listed_on=item.day(stated, "datePublished"),
-                basis=basis,
-                measures=measures,
-                remark=name,
-            )
-        )
 
 
 def _read_addresses(item: Item, found: Found) -> None:
