@@ -428,6 +428,7 @@ def test_each_file_of_a_set_is_known_by_its_columns(
         "ent_num,SDN_Name,SDN_Type,Program,Title,Call_Sign,Vess_type,Tonnage,GRT,a,b,c\r\n",
         "a,b,c,d,e,f,g,h,i,j,k,l\r\n1,2,3,4,5,6,7,8,9,10,11,12\r\n",
         "\x00\x01\x02",
+        _row("9" * 5_000, "1", "aka", "NOBODY", _N),
     ],
 )
 def test_what_is_something_else_is_not_recognised(text: str) -> None:

@@ -352,7 +352,7 @@ def test_more_entries_than_declared_are_a_problem() -> None:
     assert [problem.code for problem in problems] == [ProblemCode.COUNT_MISMATCH]
 
 
-@pytest.mark.parametrize("count", ["", "many"])
+@pytest.mark.parametrize("count", ["", "many", "9" * 5_000])
 def test_a_count_that_can_not_be_read_is_a_problem(count: str) -> None:
     body = _body(_BANK).replace(b"<Record_Count>1<", f"<Record_Count>{count}<".encode())
     entries, problems = _read(_document(body))

@@ -70,6 +70,9 @@ _PROGRAMME_MARK = re.compile(r"\]\s*\[|;")
 FIRST_OF_CONSOLIDATED = 9639
 """The lowest number on the consolidated list; the SDN List begins far below it."""
 
+LONGEST_NUMBER = 12
+"""How many digits a party's number can have; OFAC's have five."""
+
 REMARKS_LENGTH = 1000
 """How many characters of the remarks the primary file holds; the rest are comments."""
 
@@ -119,7 +122,8 @@ def _looks_like(role: str, cells: list[str]) -> bool:
 
 
 def _is_number(cell: str) -> bool:
-    return cell.strip().isascii() and cell.strip().isdecimal()
+    number = cell.strip()
+    return number.isascii() and number.isdecimal() and len(number) <= LONGEST_NUMBER
 
 
 def _are_comments(rows: list[list[str]], name: str) -> bool:

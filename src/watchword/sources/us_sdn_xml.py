@@ -143,8 +143,8 @@ class _Reader:
         yield from heading.problems
 
     def _check_count(self, document: Document) -> Iterator[Problem]:
-        digits = self._declared.replace(",", "")
-        declared = int(digits) if digits.isascii() and digits.isdecimal() else None
+        digits = re.fullmatch(r"\d{1,9}", self._declared.replace(",", ""), re.A)
+        declared = int(digits[0]) if digits else None
         if declared == self._count:
             return
         if declared is not None and declared > self._count:
