@@ -128,17 +128,15 @@ def split_aliases(
     block = clean_block(cell)
     if lines:
         block = _mark_lines(block)
-    found: list[StatedAlias] = []
+    found: dict[str, StatedAlias] = {}
     with_commas = commas or ";" not in block
     for segment in clean(block).split(";"):
         for language, text in _by_language(segment):
             for alias in _split_segment(text, person=person, commas=with_commas):
                 tidy = _tidy(alias)
                 if tidy is not None:
-                    known = replace(tidy, language=language)
-                    if all(other.text != known.text for other in found):
-                        found.append(known)
-    return found
+                    found.setdefault(tidy.text, replace(tidy, language=language))
+    return list(found.values())
 
 
 def split_known_as(text: str | None, *, person: bool) -> tuple[str, list[StatedAlias]]:
@@ -181,6 +179,11 @@ def split_bilingual(text: str | None) -> tuple[str, str]:
     return whole, ""
 
 
+def split_scripts(text: str) -> list[str]:
+    """A name and its Arabic or Hebrew form behind it, as two."""
+    return [part for part in _TURN.split(text) if part]
+
+
 def is_legal_form(text: str) -> bool:
     """Whether a text is a legal form and nothing else: ``Ltd.``, ``Co., Ltd``, ``ООО``."""
     folded = re.sub(r"\s+", " ", re.sub(r"[.,()«»“”\"]", " ", text)).replace("-", " ")
@@ -217,7 +220,7 @@ def _split_segment(text: str, *, person: bool, commas: bool) -> Iterator[StatedA
             yield StatedAlias(text=f"{given} {family}", family=family, given=given)
             continue
         for piece in pieces:
-            for name in _TURN.split(piece):
+            for name in split_scripts(piece):
                 yield StatedAlias(text=name)
 
 
@@ -257,8 +260,11 @@ def _depths(text: str) -> Iterator[int]:
     the end stays open to the end.
     """
     depth = straight = 0
+    last = {
+        opening: text.rfind(closing) for opening, closing in zip(_OPENING, _CLOSING, strict=True)
+    }
     for place, char in enumerate(text):
-        if char in _OPENING and _closes_later(text, place):
+        if char in _OPENING and last[char] > place:
             depth += 1
         elif char in _CLOSING:
             depth = max(0, depth - 1)
@@ -268,9 +274,8 @@ def _depths(text: str) -> Iterator[int]:
         yield depth + straight
 
 
-def _closes_later(text: str, place: int) -> bool:
-    return _CLOSING[_OPENING.index(text[place])] in text[place + 1 :]
-
+_WINDOW = 300
+"""How far around "and" is looked, in characters."""
 
 _BETWEEN = re.compile(r"\s+(?:or|and)\s+|\s*/\s*")
 
@@ -280,7 +285,8 @@ def _split_words(text: str, *, person: bool) -> Iterator[str]:
     depths = list(_depths(text))
     start = 0
     for match in _BETWEEN.finditer(text):
-        left, right = text[start : match.start()], text[match.end() :]
+        left = text[max(start, match.start() - _WINDOW) : match.start()]
+        right = text[match.end() : match.end() + _WINDOW]
         if not left.strip() or not right.strip() or depths[match.start()]:
             continue
         word = match[0].strip()
@@ -289,7 +295,7 @@ def _split_words(text: str, *, person: bool) -> Iterator[str]:
             or (word == "and" and _and_separates(left, right, person=person))
             or (word == "/" and _slash_separates(left, right, spaced=match[0] != "/"))
         ):
-            yield left
+            yield text[start : match.start()]
             start = match.end()
     yield text[start:]
 

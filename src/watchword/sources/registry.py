@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from watchword.sources import (
+    au_dfat_xlsx,
     ca_sema_xml,
     ch_seco_xml,
     eu_fsf_xml,
     gb_conlist,
     gb_uksl_csv,
     gb_uksl_xml,
+    nz_russia,
     un_sc_xml,
     us_advanced_xml,
     us_enhanced_xml,
@@ -18,12 +20,14 @@ from watchword.sources import (
 from watchword.sources.contract import Document, Recognition, Source
 
 SOURCES: tuple[Source, ...] = (
+    au_dfat_xlsx.SOURCE,
     ca_sema_xml.SOURCE,
     ch_seco_xml.SOURCE,
     eu_fsf_xml.SOURCE,
     gb_conlist.SOURCE,
     gb_uksl_csv.SOURCE,
     gb_uksl_xml.SOURCE,
+    nz_russia.SOURCE,
     un_sc_xml.SOURCE,
     us_advanced_xml.SOURCE,
     us_enhanced_xml.SOURCE,
