@@ -50,6 +50,17 @@ def test_what_stood_before_is_gone() -> None:
             assert root[0] is element.getparent()
 
 
+def test_what_stands_beside_under_another_name_is_told() -> None:
+    seen: list[str] = []
+    body = BODY.replace(b"</parties>", b"<partie id='p3'>Third</partie></parties>").replace(
+        b"<tail>", b"<end>"
+    )
+    body = body.replace(b"</tail>", b"</end>").replace(b'<ref id="2">two</ref>', b"")
+    stream = stream_only(_document(body), {"party"}, stray=lambda e: seen.append(str(e.tag)))
+    assert [element.get("id") for element in stream] == ["p1", "p2"]
+    assert seen == ["{urn:a}noise", "{urn:a}partie"]
+
+
 @pytest.mark.parametrize("cut", [40, 120, 250, len(BODY) - 12])
 def test_a_cut_file_is_malformed(cut: int) -> None:
     with pytest.raises(Malformed):
