@@ -11,12 +11,14 @@ import re
 from watchword.model import ContactKind
 from watchword.sources.draft import Draft
 from watchword.sources.gb_fields import Target
-from watchword.sources.gb_values import split_values
+from watchword.sources.gb_values import LONGEST, split_values
 
 _FAX = re.compile(r"\(?\b(?:tele)?fax\)?\s*:?", re.I)
 _PHONE_LABEL = re.compile(r"\(?\b(?:telephone|tel|phone|mobile)\b\)?\s*:\s*", re.I)
-_EMAIL = re.compile(r"[\w.+%'-]+@[\w-]+(?:\.[\w-]+)*")
-_SITE = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?", re.I)
+_EMAIL = re.compile(r"(?<![\w.+%'-])[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}")
+_SITE = re.compile(
+    r"(?:https?://|www\.)\S+|(?<![\w.-])(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}\b(?:/\S*)?", re.I
+)
 
 
 def add_contacts(draft: Draft, target: Target) -> None:
@@ -36,6 +38,9 @@ def add_contacts(draft: Draft, target: Target) -> None:
 def _add_found(draft: Draft, text: str, pattern: re.Pattern[str], kind: ContactKind) -> None:
     """Add the addresses in a cell; a cell with more in it than addresses is kept too."""
     for value in split_values(text.replace("\n", " ")):
+        if len(value) > LONGEST:
+            draft.add_feature(kind.value.capitalize(), value)
+            continue
         emails = [found[0].rstrip(".") for found in _EMAIL.finditer(value)]
         rest = _EMAIL.sub(" ", value)
         sites: list[str] = []

@@ -28,10 +28,10 @@ from watchword.sources.gb_places import add_places
 from watchword.sources.gb_relations import add_relations
 from watchword.sources.gb_remarks import (
     add_own_reference,
+    add_references,
     add_stated_facts,
     is_vessel,
     measures_in,
-    references_in,
 )
 from watchword.sources.gb_values import (
     mirrored,
@@ -182,8 +182,7 @@ def _add_birth(draft: Draft, text: str) -> None:
 
 def _add_references(draft: Draft, target: Target) -> None:
     for cell in target.values("un reference"):
-        for reference in references_in(cell):
-            draft.add_cross_reference("un-reference", reference)
+        add_references(draft, cell)
     for field, scheme in (("ofsi group", "ofsi-group"), ("uk reference", "uk-reference")):
         for value in target.each(field):
             draft.add_cross_reference(scheme, value.strip(" ."))

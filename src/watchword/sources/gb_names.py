@@ -8,6 +8,7 @@ person with nothing but name 6 has one whole name.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from watchword.model import (
@@ -116,7 +117,7 @@ def add_names(draft: Draft, target: Target) -> None:
 
 
 def _add_name(draft: Draft, combination: dict[str, str]) -> None:
-    cells = [stated(combination[field]) for field in NAME]
+    cells = [_said(clean(combination[field])) for field in NAME]
     if not any(cells):
         return
     parts: tuple[NamePart, ...] = ()
@@ -126,6 +127,11 @@ def _add_name(draft: Draft, combination: dict[str, str]) -> None:
     draft.add_name(
         " ".join(cell for cell in cells if cell), kind=kind, strength=strength, parts=parts
     )
+
+
+def _said(cell: str) -> str:
+    """A part of a name; "" for ``-`` and ``N/A``, though not for "None", which is one."""
+    return cell if re.search(r"\w", cell) and cell.casefold() != "n/a" else ""
 
 
 def _standing(draft: Draft, combination: dict[str, str]) -> tuple[NameKind, Strength]:

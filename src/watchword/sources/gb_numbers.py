@@ -15,7 +15,7 @@ from datetime import date
 from watchword.model import IdentifierKind
 from watchword.sources.dates import read_day
 from watchword.sources.draft import Draft, clean
-from watchword.sources.gb_values import Listed, split_listed, split_values, stated
+from watchword.sources.gb_values import LONGEST, Listed, split_listed, split_values, stated
 from watchword.sources.imo_numbers import add_imo
 from watchword.text.countries import country_code
 
@@ -127,6 +127,10 @@ def _add_document(draft: Draft, kind: IdentifierKind, number: str, details: str)
     The cell may name the country or the document beside the number, and may hold a
     label: ``TIN: 782513826759``, ``2652410875 (Ukraine)``.
     """
+    if len(number) + len(details) > LONGEST:
+        draft.add_feature(_label_of(kind), number)
+        draft.add_feature(_label_of(kind), details)
+        return
     label, value, note = _bare_number(number)
     if re.search(r"[a-z]{2}|\d\s+[A-Z]{3,}\b", value) and any(map(str.isdigit, value)):
         _add_combined(draft, kind, " ".join(part for part in (number, details) if part))
@@ -158,6 +162,9 @@ def _add_combined(draft: Draft, kind: IdentifierKind, text: str) -> None:
     The number is the first run of digits that is no date; the whole text is kept with
     it, and stands for it where there is none.
     """
+    if len(text) > LONGEST:
+        draft.add_feature(_label_of(kind), text)
+        return
     for piece in re.split(r"[.,]?\s+and\s+(?=[A-Z]{0,2}\d{5})", text, flags=re.I):
         undated = _DATE.sub(lambda found: " " * len(found[0]), piece)
         found = next((each for each in _NUMBER.finditer(undated) if _is_number(each[0])), None)
@@ -239,6 +246,9 @@ def add_registrations(draft: Draft, text: str) -> None:
 
 
 def _add_registered(draft: Draft, piece: str) -> None:
+    if len(piece) > LONGEST:
+        draft.add_feature("Business registration number", piece)
+        return
     if not _LABELLED.search(piece) and "(" not in piece and re.search(r"\d", piece):
         draft.add_identifier(IdentifierKind.REGISTRATION_NUMBER, piece)
         return

@@ -17,7 +17,7 @@ from watchword.sources.gb_values import stated
 from watchword.text.keys import loose_key
 
 OWNER = re.compile(
-    r"listed as assets? of (?P<owner>[^.]+?)\s*[(-]\s*OFSI ID:\s*(?P<id>\d+)[^)]*\)?", re.I
+    r"listed as assets? of (?P<owner>[^.]{1,200}?)\s*[(-]\s*OFSI ID:\s*(?P<id>\d+)[^)]*\)?", re.I
 )
 """The owner of a ship, with the id of its group in OFSI's list."""
 

@@ -23,7 +23,7 @@ _LEADS = re.compile(r"(?:^|[.;:\n])\s*$")
 _UK_REFERENCE = re.compile(r"[A-Z]{3}\d{4}")
 # QDe.004 since 2014, QE.A.146.14 and E.29.I.11 before.
 _UN_REFERENCE = re.compile(
-    r"\b(?:[A-Z]{2}[EIei]\.\d{3}|[A-Z]{2}\.[A-Z]\.\d+\.\d+|[A-Z]\.\d+\.[A-Z]+\.\d+)\b"
+    r"\b(?:[A-Z]{2}[EIei]\.\s?\d{3}|[A-Z]{2}\.[A-Z]\.\d+\.\d+|[A-Z]\.\d+\.[A-Z]+\.\d+)\b"
 )
 _JOINED = re.compile(r"\s*(?:,|;|/|&|and|\.)*\s*")
 _OWN_UN_REFERENCE = re.compile(
@@ -79,19 +79,23 @@ def _take_references(target: Target, field: str, pattern: re.Pattern[str], text:
     """Take the ids at the start of a text ("BEL0047 and GHR0051. Son of …"), give the rest."""
     end = 0
     while found := pattern.match(text, end):
-        target.add(field, found[0])
+        target.add(field, "".join(found[0].split()))
         joined = _JOINED.match(text, found.end())
         end = joined.end() if joined else found.end()
-    if end == 0 and stated(text):
-        target.add(field, text)
+    if end == 0 and stated(text) and len(text.split()) == 1:
+        target.add(field, text.strip(" ."))
         return ""
     return text[end:]
 
 
-def references_in(text: str) -> tuple[str, ...]:
-    """All UN references in a cell that holds nothing else; the cell itself if none."""
-    found = _UN_REFERENCE.findall(text)
-    return tuple(found) or tuple(value for value in (stated(text).strip(" .;"),) if value)
+def add_references(draft: Draft, cell: str) -> None:
+    """Add the UN references of a cell; one in a form that we do not know is kept too."""
+    found = ["".join(each.split()) for each in _UN_REFERENCE.findall(cell)]
+    value = stated(cell).strip(" .;")
+    for reference in found or ([value] if len(value.split()) == 1 else []):
+        draft.add_cross_reference("un-reference", reference)
+    if not found and len(value.split()) > 1:
+        draft.add_feature("UN Reference Number", value)
 
 
 def add_own_reference(draft: Draft, text: str) -> None:
@@ -104,7 +108,7 @@ def add_own_reference(draft: Draft, text: str) -> None:
         draft.add_cross_reference("un-reference", leading[0].strip("("))
     for found in _OWN_UN_REFERENCE.finditer(own):
         if reference := _UN_REFERENCE.match(own, found.end()):
-            draft.add_cross_reference("un-reference", reference[0])
+            draft.add_cross_reference("un-reference", "".join(reference[0].split()))
 
 
 def is_vessel(text: str) -> bool:
@@ -153,7 +157,7 @@ _IDENTIFIERS = (
     ),
 )
 _IMO = re.compile(r"\bIMO(?: [Nn]umber)?\s*:\s*(\d{7})\b")
-_EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _LABELLED_CONTACTS = (
     (
         re.compile(r"\b(?:Telephone|Phone number|Tel)\s*:\s*(\+?[\d][\d ()/,+-]{5,})"),

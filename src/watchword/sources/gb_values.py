@@ -17,12 +17,15 @@ from watchword.sources.dates import read_date
 from watchword.sources.draft import clean
 from watchword.text.countries import country_code
 
+LONGEST = 600
+"""The longest single value, in characters, that is taken apart; no real one comes near."""
+
 _MARKER = re.compile(
     r"\((?P<first>\d{1,2})\s*-\s*(?P<last>\d{1,2})\)"
     r"|(?P<open>\()(?P<closed>\d{1,2}|[a-hA-H])\)"
     r"|(?<![\w(])(?P<bare>\d{1,2}|[a-hA-H])\)(?=\s?\S)"
 )
-_PLACEHOLDERS = frozenset({"", "n/a", "na", "unknown", "not known", "none", "nil", "tbc"})
+_PLACEHOLDERS = frozenset({"", "n/a", "unknown", "not known", "none"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +181,8 @@ def read_country(text: str) -> tuple[str | None, str]:
     ``Ukrainian SSR (now Ukraine)``, ``Former USSR Currently Belarus``.
     """
     cleaned = clean(text).strip(" .,;")
+    if len(cleaned) > LONGEST:
+        return None, ""
     now = _NOW.match(cleaned)
     if now and (code := country_code(now["now"].strip(" ,"))):
         return code, cleaned
