@@ -451,6 +451,18 @@ def test_a_party_without_its_reference_is_an_error() -> None:
     assert (Severity.ERROR, ProblemCode.ID_MISSING) in [(p.severity, p.code) for p in problems]
 
 
+@pytest.mark.parametrize("party", ["22543", "90001"])
+def test_a_target_under_an_unknown_name_is_an_error(party: str) -> None:
+    body = re.sub(
+        rf'(?s)<DistinctParty FixedRef="{party}">(.*?)</DistinctParty>'.encode(),
+        rb"<CommonParty>\1</CommonParty>",
+        SMALL,
+    )
+    entries, problems = read(body)
+    assert len(entries) == 7
+    assert (Severity.ERROR, "element CommonParty") in [(p.severity, p.locator) for p in problems]
+
+
 def test_a_reference_that_stands_twice_is_an_error_and_both_stay() -> None:
     entries, problems = read(
         change('<DistinctParty FixedRef="35302">', '<DistinctParty FixedRef="35301">')

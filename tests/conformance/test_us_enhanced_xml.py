@@ -369,6 +369,20 @@ def test_an_entity_without_an_id_is_an_error_and_not_a_silent_loss() -> None:
     assert "USM TELECOM" in problems[0].raw
 
 
+@pytest.mark.parametrize(("entity", "left"), [("42031", 2), ("35301", 2)])
+def test_a_target_under_an_unknown_name_is_an_error(entity: str, left: int) -> None:
+    body = re.sub(
+        rf'(?s)<entity id="{entity}">(.*?)</entity>'.encode(),
+        rb"<vesselEntity>\1</vesselEntity>",
+        SMALL,
+    )
+    entries, problems = read(body)
+    assert len(entries) == left
+    assert [(p.severity, p.locator) for p in problems if p.code is ProblemCode.FIELD_UNKNOWN] == [
+        (Severity.ERROR, "element vesselEntity")
+    ]
+
+
 def test_an_id_that_stands_twice_is_an_error_and_both_stay() -> None:
     entries, problems = read(change('<entity id="42031">', '<entity id="35283">'))
     assert len(entries) == 3

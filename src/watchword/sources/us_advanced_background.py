@@ -14,10 +14,18 @@ from dataclasses import dataclass, field
 from watchword.model import DateInterval, Feature, Problem, ProblemCode, Schema, Severity
 from watchword.sources.contract import Document
 from watchword.sources.draft import Draft, clean
-from watchword.sources.us_advanced_dates import Period, Point, interval_of, read_period, read_point
+from watchword.sources.us_advanced_dates import Period, interval_of, read_period, read_point
 from watchword.sources.us_advanced_names import leading_name
+from watchword.sources.us_advanced_records import (
+    Event,
+    IdentityDocument,
+    Known,
+    Link,
+    Listing,
+    Location,
+)
 from watchword.sources.us_advanced_reference import References
-from watchword.sources.us_fields import Fields, first_text
+from watchword.sources.us_fields import Fields, first_text, unread_element
 from watchword.sources.xml import Element, local_name, stream_only
 
 TOP = frozenset(
@@ -32,6 +40,18 @@ TOP = frozenset(
     }
 )
 """The elements of which the whole file consists, but for its date."""
+
+_SECTIONS = frozenset(
+    {
+        "DateOfIssue",
+        "Locations",
+        "IDRegDocuments",
+        "DistinctParties",
+        "ProfileRelationships",
+        "SanctionsEntries",
+        "SanctionsEntryLinks",
+    }
+)
 
 _LOCATION = frozenset(
     {
@@ -66,86 +86,6 @@ _ENTRY = frozenset(
         "ProfileRelationshipReference",
     }
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Location:
-    """A place: references of its countries and areas, and ``(part type, value)``."""
-
-    countries: tuple[str, ...]
-    areas: tuple[str, ...]
-    parts: tuple[tuple[str, str], ...]
-    note: str
-    extra: tuple[Feature, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class IdentityDocument:
-    """A document of an identity, with its dates as ``(date type, period)``."""
-
-    kind: str
-    number: str
-    authority: str
-    country: str
-    location: str
-    validity: str
-    dates: tuple[tuple[str, Period | None], ...]
-    names: tuple[str, ...]
-    note: str
-    extra: tuple[Feature, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A relationship to another profile, or a link to another profile's sanctions entry."""
-
-    to_profile: str
-    kind: str
-    quality: str = ""
-    former: bool = False
-    period: Period | None = None
-    note: str = ""
-    entry_link: bool = False
-    extra: tuple[Feature, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that was done to a sanctions entry on a day."""
-
-    kind: str
-    basis: str
-    day: Point
-    calendar: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A sanctions entry: a profile's place on a list.
-
-    Attributes:
-        list: The reference of the list.
-        events: What was done, when, by which legal basis.
-        measures: ``(sanctions type, comment, period)``.
-        notes: Comments, limitations and supporting information.
-    """
-
-    id: str
-    list: str
-    events: tuple[Event, ...]
-    measures: tuple[tuple[str, str, Period | None], ...]
-    notes: tuple[str, ...]
-    extra: tuple[Feature, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the other end of a link is: its entry's id, its schema, its leading name."""
-
-    entry_id: str
-    schema: Schema | None
-    name: str
 
 
 @dataclass(slots=True)
@@ -234,7 +174,12 @@ def collect(document: Document) -> Background:
         Malformed: The file is broken or cut short.
     """
     background = Background()
-    for element in stream_only(document, TOP):
+
+    def keep_stray(element: Element) -> None:
+        if local_name(element) not in _SECTIONS:
+            background.problems.append(unread_element(element))
+
+    for element in stream_only(document, TOP, stray=keep_stray):
         name = local_name(element)
         if name == "DistinctParty":
             _note_profiles(element, background)

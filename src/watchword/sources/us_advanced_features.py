@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from watchword.model import ProblemCode
-from watchword.sources.us_advanced_background import Location, Party
+from watchword.sources.us_advanced_background import Party
 from watchword.sources.us_advanced_dates import Period, read_period
+from watchword.sources.us_advanced_records import Location
 from watchword.sources.us_advanced_reference import SILENT, References
 from watchword.sources.us_classic import add_address
 from watchword.sources.us_features import Fact, add_fact

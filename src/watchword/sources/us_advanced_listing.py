@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from watchword.model import Designation
-from watchword.sources.us_advanced_background import Event, Listing, Party
+from watchword.sources.us_advanced_background import Party
 from watchword.sources.us_advanced_dates import Period
+from watchword.sources.us_advanced_records import Event, Listing
 from watchword.sources.us_advanced_reference import SILENT
 from watchword.sources.us_vocabulary import fold_label
 

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from watchword.model import ProblemCode, RelationKind, Schema
 from watchword.sources.draft import Draft
-from watchword.sources.us_advanced_background import (
-    Background,
-    IdentityDocument,
-    Link,
-    Party,
-)
+from watchword.sources.us_advanced_background import Background, Party
 from watchword.sources.us_advanced_features import place_line, read_feature
 from watchword.sources.us_advanced_listing import add_listing
 from watchword.sources.us_advanced_names import add_names
+from watchword.sources.us_advanced_records import IdentityDocument, Link
 from watchword.sources.us_advanced_reference import SILENT
 from watchword.sources.us_features import add_document, add_remark
 from watchword.sources.us_fields import first_text

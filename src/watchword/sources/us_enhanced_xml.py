@@ -22,6 +22,7 @@ from watchword.sources.seen import Seen
 from watchword.sources.us_classic import EXPECTATIONS
 from watchword.sources.us_enhanced_entity import read_entity
 from watchword.sources.us_enhanced_values import Context
+from watchword.sources.us_fields import unread_element
 from watchword.sources.us_vocabulary import CONSOLIDATED, SCHEMAS, SDN, list_key
 from watchword.sources.xml import (
     Element,
@@ -125,12 +126,19 @@ def read_entries(documents: Sequence[Document]) -> Iterator[Entry | Problem]:
     """Read the entities of a release."""
     seen = Seen()
     for document in documents:
+        strays: list[Problem] = []
+
+        def keep_stray(element: Element, strays: list[Problem] = strays) -> None:
+            strays.append(unread_element(element))
+
         context = Context(schemas=_schemas(document))
-        for number, element in enumerate(stream_only(document, _TOP), start=1):
+        elements = stream_only(document, _TOP, stray=keep_stray)
+        for number, element in enumerate(elements, start=1):
             if local_name(element) == "referenceValue":
                 _note_country(element, context)
             else:
                 yield from _read(element, number, context, seen)
+        yield from strays
 
 
 def _schemas(document: Document) -> dict[str, Schema]:

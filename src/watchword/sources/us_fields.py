@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from watchword.model import ProblemCode, Severity
+from watchword.model import Problem, ProblemCode, Severity
 from watchword.sources.draft import Draft, clean
 from watchword.sources.xml import Element, local_name
 
@@ -57,6 +57,18 @@ class Fields:
             draft.add_feature(label, leaf.text)
             for name, value in leaf.attrib.items():
                 draft.add_feature(f"{label}@{name.rpartition('}')[2]}", value)
+
+
+def unread_element(element: Element) -> Problem:
+    """An error for an element that may be a target under a name that we do not know."""
+    name = local_name(element)
+    return Problem(
+        severity=Severity.ERROR,
+        code=ProblemCode.FIELD_UNKNOWN,
+        locator=f"element {name}",
+        message=f"the format has no {name!r} here; what it says is not read",
+        raw=" ".join(filter(None, (clean(text) for text in element.itertext())))[:500],
+    )
 
 
 def first_text(found: dict[str, list[Element]], name: str) -> str:

@@ -7,7 +7,7 @@ list needs a few megabytes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 from lxml import etree
@@ -85,18 +85,27 @@ def stream_only(
         depth -= 1
         if depth == 0:
             if stray is not None:
-                _call_on_strays(list(element.itersiblings(preceding=True)), tags, stray)
+                _tell_strays(last, element, tags, stray)
             yield element
             _free_before(element)
             last = element
-    if stray is not None and last is not None:
-        _call_on_strays(reversed(list(last.itersiblings())), tags, stray)
+    if stray is not None:
+        _tell_strays(last, None, tags, stray)
 
 
-def _call_on_strays(
-    siblings: Iterable[Element], tags: Collection[str], stray: Callable[[Element], None]
+def _tell_strays(
+    last: Element | None,
+    element: Element | None,
+    tags: Collection[str],
+    stray: Callable[[Element], None],
 ) -> None:
-    for sibling in reversed(list(siblings)):
+    """Tell of what stands between two wanted elements, beside the one or the other."""
+    beside: list[Element] = []
+    if last is not None and (element is None or element.getparent() is not last.getparent()):
+        beside += last.itersiblings()
+    if element is not None:
+        beside += reversed(list(element.itersiblings(preceding=True)))
+    for sibling in beside:
         if local_name(sibling) not in tags:
             stray(sibling)
 
