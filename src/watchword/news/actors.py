@@ -243,9 +243,9 @@ def _same_body(cast: Cast, name: Found, key: str) -> Cluster | None:
         shorter, longer = sorted((words, other), key=len)
         if cluster.code and name.code and cluster.code != name.code:
             continue
-        if initials.isupper() and 2 < len(initials) < 7 and initials == _initials(cluster.name):
-            matching.append(cluster)
-        elif shorter and shorter < longer and _is_addition(longer - shorter, shorter):
+        if (
+            initials.isupper() and 2 < len(initials) < 7 and initials == _initials(cluster.name)
+        ) or (shorter and shorter < longer and _is_addition(longer - shorter, shorter)):
             matching.append(cluster)
     return matching[0] if len(matching) == 1 else None
 

@@ -134,15 +134,20 @@ def _trim(doc: Doc, start: int, end: int, hits: Sequence[Hit]) -> tuple[int, int
         or plain(doc[start]) in HONORIFICS | FORMER
     ):
         start += 1
-    while end > start and (
-        doc[end - 1].lower_ in {"'s", "'", '"', ",", "-"} or doc[end - 1].is_space
-    ):
+    while end > start and _is_no_end(doc[end - 1]):
         end -= 1
     if start + 1 < end and doc[start + 1].lower_ == "'s":
         owner = any(hit.start <= start < hit.end for hit in hits)
         if owner:
             return _trim(doc, start + 2, end, hits)
     return start, end
+
+
+def _is_no_end(token: Token) -> bool:
+    """Whether a token can't end a name: the genitive, punctuation, "Says" in a headline."""
+    if token.is_space or token.lower_ in {"'s", "'", '"', ",", "-"}:
+        return True
+    return token.lower_ in {"says", "said", "tells", "told", "asks", "calls", "warns", "vows"}
 
 
 def _label(doc: Doc, span: Span, start: int, end: int) -> str | None:

@@ -140,13 +140,10 @@ class OfficeReader:
             token = doc[index]
             if self.cast.at(index) is not None and self._is_person(index):
                 return None  # the title of the next one in a list
-            if token.text in _CLOSERS and token.text != "-" or token.is_space:
+            if (token.text in _CLOSERS and token.text != "-") or token.is_space:
                 break
-            if token.pos_ in {"VERB", "AUX", "ADP", "SCONJ", "PRON"} and (
-                token.lower_ not in {"its", "his", "her", "their"}
-            ):
-                if token.tag_ not in {"VBN", "VBG"} or last is not None:
-                    break
+            if _ends_phrase(token) and (last is not None or token.tag_ not in {"VBN", "VBG"}):
+                break
             if token.pos_ in {"NOUN", "PROPN"} or plain(token) in HEADS:
                 last = index
         if last is None or plain(doc[last]) not in HEADS:
@@ -178,12 +175,14 @@ class OfficeReader:
         end = index + 1
         while end < len(doc) and end - index < 9:
             token = doc[end]
-            if token.pos_ in {"NOUN", "PROPN", "ADJ", "DET"} or token.text in {"'s", "&", "-"}:
-                end += 1
-            elif (
-                token.lower_ in {"of", "and"}
-                and end + 1 < len(doc)
-                and (doc[end + 1].text[:1].isupper() or doc[end + 1].lower_ == "the")
+            if (
+                token.pos_ in {"NOUN", "PROPN", "ADJ", "DET"}
+                or token.text in {"'s", "&", "-"}
+                or (
+                    token.lower_ in {"of", "and"}
+                    and end + 1 < len(doc)
+                    and (doc[end + 1].text[:1].isupper() or doc[end + 1].lower_ == "the")
+                )
             ):
                 end += 1
             else:
@@ -241,7 +240,7 @@ class OfficeReader:
 
     def _give_counterpart(self, cluster: Cluster, name: Found, phrase: TitlePhrase) -> None:
         """The title of the one whose counterpart it is, in the country that is named."""
-        other = self._whose_counterpart(cluster, name, phrase)
+        other = self._whose_counterpart(cluster, name)
         if other is None:
             title, body = phrase.title, None
         else:
@@ -252,9 +251,7 @@ class OfficeReader:
         elif phrase.country is not None:
             cluster.code = cluster.code or phrase.country
 
-    def _whose_counterpart(
-        self, cluster: Cluster, name: Found, phrase: TitlePhrase
-    ) -> Office | None:
+    def _whose_counterpart(self, cluster: Cluster, name: Found) -> Office | None:
         """The office that is shared: of the nearest subject before, else the nearest person."""
         nearest: tuple[int, int] | None = None
         office = None
@@ -320,3 +317,12 @@ class OfficeReader:
         for hit in self._hits:
             if hit.end == name.start - 1 and hit.kind in {"country", "adjective"}:
                 cluster.code = hit.code
+
+
+def _ends_phrase(token: Token) -> bool:
+    """Whether a word can't stand in the noun phrase of a title."""
+    if token.lower_ in {"its", "his", "her", "their"}:
+        return False
+    if token.lower_ == "under" and plain(token.nbor()).startswith("secretary"):
+        return False
+    return token.pos_ in {"VERB", "AUX", "ADP", "SCONJ", "PRON"}

@@ -159,8 +159,9 @@ class ReferenceReader:
         for body in self.cast.bodies():
             for phrase in described.get(body.key, ()):
                 by_phrase.setdefault(phrase, []).append(body)
+        text = self.doc.text.lower()
         for phrase, bodies in sorted(by_phrase.items(), key=lambda item: -len(item[0])):
-            if len(bodies) != 1:
+            if len(bodies) != 1 or phrase not in text:
                 continue
             words = phrase.split()
             for token in self.doc:
@@ -175,7 +176,7 @@ def _fits(wanted: str, held: str, *, exact: bool) -> bool:
     """Whether "the minister" can be a "defense minister": its last word is enough."""
     if wanted == held:
         return True
-    return not exact and " " not in wanted and held.split()[-1] == wanted
+    return not exact and " " not in wanted and held.rpartition(" ")[2] == wanted
 
 
 def _is_body(body: Cluster, noun: str, words: frozenset[str]) -> bool:

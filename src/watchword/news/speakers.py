@@ -7,12 +7,11 @@ speaker: a name in quotation marks is no statement.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from watchword.news.quotes import Quote
+from watchword.news.outer import Attribution, Outer
+from watchword.news.subjects import find_relayers, find_subject, read_according
 from watchword.news.words import (
     JUDGING,
     PLAIN_SAYING,
@@ -23,7 +22,7 @@ from watchword.news.words import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _COMPLEMENTS = frozenset(
@@ -34,82 +33,6 @@ _COMPLEMENTS = frozenset(
 _CLAUSES = frozenset({"relcl", "acl", "advcl"})
 _MAX_CLIMB = 12
 _PAUSES = frozenset({",", "-", "—", "–", "--", "―"})
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """What ascribes a passage to somebody.
-
-    Attributes:
-        cue: The token that says so: a verb, ``according``, or a noun ("remarks").
-        speaker: The head of the words that name the speaker.
-        via: The heads of the words that name who passed it on.
-        strong: Whether the cue stands right beside the quotation or takes it as its
-            complement; a weak one only governs the clause that holds it.
-        continues: Whether it was taken over from the quotation before.
-    """
-
-    cue: Token
-    speaker: Token | None
-    via: tuple[Token, ...] = ()
-    strong: bool = True
-    continues: bool = False
-
-
-class Outer:
-    """The outer parse with the places of its quotations."""
-
-    def __init__(self, doc: Doc, flat: str, quotes: Sequence[Quote]) -> None:
-        self.doc = doc
-        self.flat = flat
-        self.quotes = quotes
-        self.inside: dict[int, int] = {}
-        self.first: dict[int, Token] = {}
-        self.last: dict[int, Token] = {}
-        self._place()
-
-    def _place(self) -> None:
-        number = 0
-        for token in self.doc:
-            while number < len(self.quotes) and token.idx >= self.quotes[number].end:
-                number += 1
-            if number < len(self.quotes) and token.idx >= self.quotes[number].start:
-                self.inside[token.i] = number
-                self.last[number] = token
-                if number not in self.first and (token.is_alpha or token.like_num):
-                    self.first[number] = token
-
-    def after(self, number: int) -> Token | None:
-        """The first token behind a quotation, in the same sentence."""
-        anchor = self.first.get(number)
-        if anchor is None:
-            return None
-        for token in self.doc[anchor.i + 1 : anchor.sent.end]:
-            if self.inside.get(token.i) != number and not token.is_space:
-                return token
-        return None
-
-    def before(self, number: int) -> Token | None:
-        """The last token before a quotation, in the same sentence."""
-        anchor = self.first.get(number)
-        if anchor is None:
-            return None
-        for index in range(anchor.i - 1, anchor.sent.start - 1, -1):
-            token = self.doc[index]
-            if self.inside.get(index) != number and not token.is_space:
-                return token
-        return None
-
-    def words(self, number: int) -> list[str]:
-        """The words within a quotation."""
-        quote = self.quotes[number]
-        return re.findall(
-            r"[^\W_]+(?:['.-][^\W_]+)*", self.flat[quote.inner_start : quote.inner_end]
-        )
-
-    def is_outside(self, token: Token) -> bool:
-        """Whether a token stands in no quotation."""
-        return token.i not in self.inside
 
 
 def attribute_all(outer: Outer) -> dict[int, Attribution]:
@@ -180,14 +103,20 @@ def _is_scare(outer: Outer, number: int, attribution: Attribution) -> bool:
     quote = outer.quotes[number]
     words = outer.words(number)
     before = outer.before(number)
-    if before is not None and before.text not in {",", ":"} and len(words) <= 8:
-        if is_title_like(words) and before.lemma_ not in SAYING:
-            return True
+    if _is_name_of_something(before, words):
+        return True
     behind = outer.after(number)
     is_modifier = (
         behind is not None and behind.pos_ in {"NOUN", "PROPN"} and behind.idx <= quote.end + 1
     )
     return not attribution.strong and len(words) <= 2 and (len(words) < 2 or is_modifier)
+
+
+def _is_name_of_something(before: Token | None, words: Sequence[str]) -> bool:
+    """Whether a quotation stands in a sentence as a title: ``the “Multipolar Order” forum``."""
+    if before is None or before.text in {",", ":"} or before.lemma_ in SAYING:
+        return False
+    return len(words) <= 8 and is_title_like(words)
 
 
 def is_title_like(words: Sequence[str]) -> bool:
@@ -204,7 +133,7 @@ def _beside(outer: Outer, number: int) -> Attribution | None:
     if token is None or not outer.is_outside(token):
         return None
     if token.lower_ == "according":
-        return _according(token)
+        return read_according(token)
     if token.pos_ in {"CCONJ", "SCONJ", "ADP", "PUNCT"} or token.lower_ in {"that", "who", "which"}:
         return None
     verb = _verb_of(token)
@@ -213,7 +142,7 @@ def _beside(outer: Outer, number: int) -> Attribution | None:
     subject = _subject_behind(outer, verb, token)
     if subject is None:
         return None
-    return Attribution(cue=verb, speaker=subject, via=_relayers(outer, verb))
+    return Attribution(cue=verb, speaker=subject, via=find_relayers(outer, verb))
 
 
 def _next_word(token: Token) -> Token | None:
@@ -222,7 +151,7 @@ def _next_word(token: Token) -> Token | None:
 
 def _subject_behind(outer: Outer, verb: Token, first: Token) -> Token | None:
     """The subject of an attribution that begins with ``first``, right behind a quotation."""
-    subject = _subject(outer, verb)
+    subject = find_subject(outer, verb)
     if subject is not None and subject.i >= first.i:
         begins = subject.left_edge.i <= first.i <= subject.right_edge.i
         return subject if begins or verb.i - first.i <= 1 else None
@@ -251,7 +180,7 @@ def _verb_of(token: Token) -> Token | None:
 
 
 def _saying_below(verb: Token) -> Token:
-    """ "saying" below "was quoted as saying"; the verb itself otherwise."""
+    """The "saying" below "was quoted as saying"; the verb itself otherwise."""
     for child in verb.children:
         if child.lower_ == "as" and verb.lemma_ in RELAYING:
             for inner in child.children:
@@ -296,11 +225,11 @@ def _cue_above(outer: Outer, token: Token, head: Token, *, crossed: bool) -> Att
         return None
     if token.dep_ == "advcl" and not _is_beside(token, head):
         return None
-    subject = _subject(outer, head)
+    subject = find_subject(outer, head)
     if subject is None or _is_reported_thought(outer, head):
         return None
     strong = not crossed and token.dep_ not in {"advcl", "prep", "conj"}
-    return Attribution(cue=head, speaker=subject, via=_relayers(outer, head), strong=strong)
+    return Attribution(cue=head, speaker=subject, via=find_relayers(outer, head), strong=strong)
 
 
 def _is_beside(token: Token, head: Token) -> bool:
@@ -339,16 +268,7 @@ def _noun_cue(outer: Outer, token: Token, noun: Token) -> Attribution | None:
 def _according_child(outer: Outer, token: Token) -> Attribution | None:
     for child in token.children:
         if child.lower_ == "according" and outer.is_outside(child):
-            return _according(child)
-    return None
-
-
-def _according(token: Token) -> Attribution | None:
-    for child in token.children:
-        if child.lower_ == "to":
-            for inner in child.children:
-                if inner.dep_ == "pobj":
-                    return Attribution(cue=token, speaker=inner)
+            return read_according(child)
     return None
 
 
@@ -373,7 +293,7 @@ def attribute_intro(outer: Outer, mark: Token) -> Attribution | None:
     verb = last if last is not None else root
     if mark.text == "," and not _is_saying(verb):
         return None
-    subject = _subject(outer, verb)
+    subject = find_subject(outer, verb)
     return Attribution(cue=verb, speaker=subject, strong=False) if subject is not None else None
 
 
@@ -393,7 +313,7 @@ def _fronted(outer: Outer, number: int) -> Attribution | None:
     words = [t for t in outer.doc[start : anchor.i] if not t.is_space]
     if len(words) < 3 or words[0].lower_ != "according" or outer.inside.get(words[0].i) is not None:
         return None
-    return _according(words[0])
+    return read_according(words[0])
 
 
 def _signed(outer: Outer, number: int) -> Attribution | None:
@@ -403,7 +323,7 @@ def _signed(outer: Outer, number: int) -> Attribution | None:
     dash = next((t for t in tokens if not t.is_space), None)
     if dash is None or dash.text not in _PAUSES or dash.text == ",":
         return None
-    name = []
+    name: list[Token] = []
     for token in tokens:
         if token.i <= dash.i or (token.text == " " and not name):
             continue
@@ -424,101 +344,11 @@ def _anywhere_near(outer: Outer, number: int) -> Attribution | None:
     steps = 0
     while before is not None and steps < 3:
         if _is_saying(before) and outer.is_outside(before) and before.lemma_ in SAYING:
-            subject = _subject(outer, before)
+            subject = find_subject(outer, before)
             if subject is not None:
-                return Attribution(cue=before, speaker=subject, via=_relayers(outer, before))
+                return Attribution(cue=before, speaker=subject, via=find_relayers(outer, before))
         if before.text not in {",", ":", "that"} and before.pos_ not in {"ADV", "PART"}:
             return None
         before = outer.doc[before.i - 1] if before.i > before.sent.start else None
         steps += 1
     return None
-
-
-def _subject(outer: Outer, verb: Token) -> Token | None:
-    """The head of the words that name who does a verb."""
-    for _ in range(_MAX_CLIMB):
-        own = _own_subject(outer, verb) or _name_before(outer, verb)
-        if own is not None:
-            return own
-        if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBG"):
-            return verb.head if outer.is_outside(verb.head) else None
-        if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in RELAYING:
-            return _quoted_one(outer, verb.head.head)
-        if verb.dep_ not in {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "aux"}:
-            return None
-        verb = verb.head
-    return None
-
-
-def _name_before(outer: Outer, verb: Token) -> Token | None:
-    """``footage of Trump saying “…”``."""
-    if verb.tag_ != "VBG" or verb.i == verb.sent.start:
-        return None
-    before = outer.doc[verb.i - 1]
-    if before.pos_ == "PROPN" and before.dep_ in {"pobj", "dobj"} and outer.is_outside(before):
-        return before
-    return None
-
-
-def _quoted_one(outer: Outer, verb: Token) -> Token | None:
-    """Who is quoted: the subject of "was quoted", the object of "quoted X as saying"."""
-    passive = [t for t in verb.children if t.dep_ == "nsubjpass"]
-    objects = [t for t in verb.children if t.dep_ == "dobj"]
-    return next((t for t in passive or objects if outer.is_outside(t)), None)
-
-
-def _own_subject(outer: Outer, verb: Token) -> Token | None:
-    subjects = [t for t in verb.children if t.dep_ in _SUBJECTS and outer.is_outside(t)]
-    if verb.tag_ == "VBN" and any(t.dep_ == "auxpass" for t in verb.children):
-        return _agent(outer, verb)
-    # "“…,” said Tan": the subject behind the verb; the quotation is no subject.
-    subject = next(iter(subjects), None)
-    if subject is None:
-        subject = _inverted(outer, verb)
-    if subject is not None and subject.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl":
-        return verb.head if outer.is_outside(verb.head) else None
-    return subject
-
-
-def _inverted(outer: Outer, verb: Token) -> Token | None:
-    """The object of "said" that is its subject: nothing else may stand there."""
-    if verb.lemma_ not in {"say", "write", "add", "ask", "tweet", "explain", "reply"}:
-        return None
-    for child in verb.rights:
-        if child.dep_ in {"dobj", "attr"} and outer.is_outside(child) and child.i - verb.i < 8:
-            if child.pos_ in {"PROPN", "PRON", "NOUN"} and child.ent_type_ not in {"DATE", "TIME"}:
-                return child
-    return None
-
-
-def _agent(outer: Outer, verb: Token) -> Token | None:
-    for child in verb.children:
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            for inner in child.children:
-                if inner.dep_ == "pobj" and outer.is_outside(inner):
-                    return inner
-    return None
-
-
-def _relayers(outer: Outer, verb: Token) -> tuple[Token, ...]:
-    """Who passed the words on: "as saying by the ministry", "Xinhua reported"."""
-    return tuple(dict.fromkeys(_each_relayer(outer, verb)))
-
-
-def _each_relayer(outer: Outer, verb: Token) -> Iterator[Token]:
-    over = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "as" else None
-    if over is not None and over.lemma_ in RELAYING:
-        agent = _agent(outer, verb) or _agent(outer, over)
-        if agent is not None:
-            yield agent
-        else:
-            yield from (t for t in over.children if t.dep_ == "nsubj" and outer.is_outside(t))
-    elif verb.dep_ == "ccomp" and verb.head.lemma_ in {"report", "say"}:
-        subject = _own_subject(outer, verb.head)
-        if subject is not None and subject.pos_ == "PROPN":
-            yield subject
-    for child in verb.children:
-        if child.lower_ == "according" and outer.is_outside(child):
-            found = _according(child)
-            if found is not None and found.speaker is not None:
-                yield found.speaker

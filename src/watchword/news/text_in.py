@@ -185,6 +185,7 @@ def _read_page(text: str, *, encoding: str, problems: tuple[Problem, ...]) -> Re
     if find_spec("trafilatura") is None:
         raise ExtraMissing("news", "reading a web page")
     import trafilatura
+    from trafilatura.settings import Document
 
     try:
         page = trafilatura.bare_extraction(
@@ -192,8 +193,9 @@ def _read_page(text: str, *, encoding: str, problems: tuple[Problem, ...]) -> Re
         )
     except (ValueError, RecursionError, AttributeError, TypeError) as error:
         raise Unrecognised(f"the page can't be read: {error}") from error
+    page = page if isinstance(page, Document) else None
     article = page.text if page is not None else None
-    if not article or not article.strip():
+    if page is None or not article or not article.strip():
         raise Unrecognised("the page holds no article")
     return ReportText(
         text=article,
