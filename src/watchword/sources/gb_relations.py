@@ -39,6 +39,24 @@ _ASSOCIATED = re.compile(
     r"\((?P<id>[A-Z]{3}\d{4}|[A-Z]{2}[ei]\.\d{3})\)"
 )
 
+# The grounds of a designation in the words of the regulations: "is owned or controlled
+# directly or indirectly by a person …, namely Alisher USMANOV".
+_GROUNDS = tuple(
+    (
+        re.compile(
+            rf"\bis (?:and has been |or has been |an entity that is )?(?P<kin>{phrase})"
+            rf"(?: an?)?(?: involved)? persons?\b[^.;()]{{0,250}}?\bnamely,? (?P<other>{_PROPER})"
+            rf"(?:\s*\((?P<id>[A-Z]{{3}}\d{{4}})\))?"
+        ),
+        kind,
+    )
+    for phrase, kind in (
+        (r"owned or controlled,?(?: directly or indirectly)?,? by", RelationKind.OWNED_BY),
+        (r"acting on behalf of,? or at the direction of,?", RelationKind.ACTS_FOR),
+        (r"(?:closely )?associated with", RelationKind.ASSOCIATE),
+    )
+)
+
 # Where the names after a label end: with the sentence, the line, or the next label.
 _END = (
     r"(?=(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bLtd)(?<!\bCo)(?<!\b[A-Z])\.\s|\.?$|[|\n]"
@@ -88,16 +106,25 @@ def add_relations(draft: Draft, text: str, *, by_uk_reference: bool) -> None:
         own_id = None if by_uk_reference else found["id"]
         draft.add_relation(RelationKind.OWNED_BY, found["owner"], other_id=own_id, detail=found[0])
     if ":" in text:
-        for pattern, kind in _LABELLED:
-            for found in pattern.finditer(text):
-                for name in _split_names(found["names"]):
-                    draft.add_relation(kind, name, detail=found["label"])
+        _add_labelled(draft, text)
     person = draft.schema is Schema.PERSON
     for found in _ASSOCIATED.finditer(text):
         kind = RelationKind.FAMILY if person and found["kin"] else RelationKind.ASSOCIATE
         _add_named(draft, kind, found["other"], found, own=by_uk_reference)
+    for pattern, kind in _GROUNDS:
+        for found in pattern.finditer(text):
+            if _is_own(draft, _subject(text, found), found["other"]):
+                _add_named(draft, kind, found["other"], found, own=by_uk_reference)
     if person:
         _add_kin(draft, text, by_uk_reference=by_uk_reference)
+
+
+def _add_labelled(draft: Draft, text: str) -> None:
+    """Add the parties that stand behind a label: ``Ultimate beneficial owner: …``."""
+    for pattern, kind in _LABELLED:
+        for found in pattern.finditer(text):
+            for name in _split_names(found["names"]):
+                draft.add_relation(kind, name, detail=found["label"])
 
 
 def _split_names(text: str) -> Iterator[str]:
@@ -132,9 +159,14 @@ def _add_kin(draft: Draft, text: str, *, by_uk_reference: bool) -> None:
         if named:
             _add_named(draft, RelationKind.FAMILY, named["other"], found, own=by_uk_reference)
     for found in _KINSHIP.finditer(text):
-        begin = max(text.rfind(mark, 0, found.start()) for mark in (". ", ";", "\n"))
-        if _is_own(draft, text[begin + 1 : found.start()], found["other"]):
+        if _is_own(draft, _subject(text, found), found["other"]):
             _add_named(draft, RelationKind.FAMILY, found["other"], found, own=by_uk_reference)
+
+
+def _subject(text: str, found: re.Match[str]) -> str:
+    """What stands before a phrase in its sentence."""
+    begin = max(text.rfind(mark, 0, found.start()) for mark in (". ", ";", "\n"))
+    return text[begin + 1 : found.start()]
 
 
 def _is_own(draft: Draft, subject: str, other: str) -> bool:
