@@ -82,7 +82,7 @@ def remark_of(element: Element) -> str:
     )
 
 
-def _country(draft: Draft, element: Element) -> tuple[str, str | None]:
+def _country(element: Element) -> tuple[str, str | None]:
     """The name of the country as stated, and its code; ``00`` is no country."""
     stated = clean(element.get("countryDescription"))
     code = clean(element.get("countryIso2Code"))
@@ -92,10 +92,7 @@ def _country(draft: Draft, element: Element) -> tuple[str, str | None]:
         code = ""
     # The description decides: the file still has codes that ISO has given away since
     # ("CS" for Serbia and Montenegro).
-    known = country_code(stated) or country_code(code)
-    if known is None and (stated or code):
-        draft.problem(ProblemCode.COUNTRY_UNKNOWN, "no country that we know", stated or code)
-    return stated or code, known
+    return stated or code, country_code(stated) or country_code(code)
 
 
 def _joined(*texts: str | None) -> str:
@@ -105,7 +102,7 @@ def _joined(*texts: str | None) -> str:
 def add_citizenship(draft: Draft, element: Element) -> None:
     """Add a ``citizenship``; a body has one where its country is meant."""
     remark = _joined(element.get("region"), remark_of(element))
-    text, code = _country(draft, element)
+    text, code = _country(element)
     person = draft.schema is Schema.PERSON
     role = CountryRole.CITIZENSHIP if person else CountryRole.JURISDICTION
     if text:
@@ -116,7 +113,7 @@ def add_citizenship(draft: Draft, element: Element) -> None:
 
 def add_birth(draft: Draft, element: Element) -> None:
     """Add the day and place of a ``birthdate``; of a body, its foundation."""
-    text, code = _country(draft, element)
+    text, code = _country(element)
     place = _joined(element.get("place"), element.get("city"))
     remark = remark_of(element)
     into = draft.birth_dates if draft.schema is Schema.PERSON else draft.founded_on
@@ -233,7 +230,7 @@ def _islamic(day: str, parts: list[str], *, solar: bool, circa: bool) -> DateInt
 
 def add_address(draft: Draft, element: Element, seen: Seen) -> None:
     """Add an ``address`` and its ``contactInfo`` elements."""
-    text, code = _country(draft, element)
+    text, code = _country(element)
     listing = clean(element.get("asAtListingTime")).casefold() == "true"
     remark = _joined(remark_of(element), "as at listing time" if listing else "")
     street = _joined(element.get("place"), element.get("street"), _po_box(element))
@@ -269,7 +266,7 @@ def _add_contact(draft: Draft, element: Element, seen: Seen) -> None:
 
 def add_identification(draft: Draft, element: Element, seen: Seen) -> None:
     """Add an ``identification``: a document or a number."""
-    text, code = _country(draft, element)
+    text, code = _country(element)
     stated_type = clean(element.get("identificationTypeCode"))
     kind = _IDENTIFIERS.get(stated_type.casefold())
     if kind is None:
@@ -284,6 +281,8 @@ def add_identification(draft: Draft, element: Element, seen: Seen) -> None:
     issued_on, expires_on, notes = _validity(draft, element)
     notes = [remark, *_notes(element), *notes]
     number = clean(element.get("number"))
+    if code is None:
+        draft.country(text)
     if kind is IdentifierKind.OTHER:
         kind = _kind_of_remark(remark) or kind
     if number.casefold() in _NO_NUMBER:

@@ -9,6 +9,7 @@ another party's name; the text itself is always kept by the caller.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from watchword.model import ContactKind, IdentifierKind, RelationKind, Schema
 from watchword.sources.dates import read_date, read_day
@@ -105,24 +106,24 @@ _RELATIONS = (
     (RelationKind.OWNED_BY, re.compile(rf"\b((?i:owned(?: (?:or|and) controlled)? by))\s+{_NAME}")),
     (RelationKind.OWNED_BY, re.compile(rf"\b((?i:company owner))\s*:\s*{_NAME}")),
 )
+_LIST = r"\s*:\s*(.+(?:\n[ \t]*[-–•].+)*)"
 _LISTED_RELATIONS = (
-    (RelationKind.ASSOCIATE, re.compile(r"^\W*(associated individuals?)\s*:\s*(.+)", re.I | re.M)),
+    (RelationKind.ASSOCIATE, re.compile(rf"^\W*(associated individuals?){_LIST}", re.I | re.M)),
+    (RelationKind.LINKED_TO, re.compile(rf"^\W*(associated entit(?:y|ies)){_LIST}", re.I | re.M)),
     (
         RelationKind.LINKED_TO,
-        re.compile(r"^\W*(associated entit(?:y|ies))\s*:\s*(.+)", re.I | re.M),
-    ),
-    (
-        RelationKind.LINKED_TO,
-        re.compile(r"^\W*(relatives/business associates[^:\n]{0,60})\s*:\s*(.+)", re.I | re.M),
+        re.compile(rf"\b(relatives/business associates[^:\n]{{0,60}}){_LIST}", re.I),
     ),
     (
         RelationKind.LED_BY,
-        re.compile(r"^\W*(last known directors|directors?)\s*:\s*(.+)", re.I | re.M),
+        re.compile(rf"^\W*(last known directors|directors?){_LIST}", re.I | re.M),
     ),
 )
 _BOTH = re.compile(r"\s+and\s+(?=[A-ZÀ-Þ])")
 _QUOTES = " '\"“”‘’"
 _ITEM = re.compile(r"[A-ZÀ-ÞА-Я“‘'\"][^(:\n]{3,100}")
+_SUFFIX = r"(?:Ltd|LLC|Inc|Co|Corp|JSC|S\.A)\b"
+_COMMA = re.compile(rf",\s+(?!{_SUFFIX})")
 
 
 def read_free_text(draft: Draft, text: str) -> None:
@@ -171,7 +172,25 @@ def _read_relations(draft: Draft, text: str) -> None:
                 draft.add_relation(kind, name.strip(_QUOTES), detail=found[1])
     for kind, pattern in _LISTED_RELATIONS:
         for found in pattern.finditer(text):
-            for item in found[2].split(";"):
-                name = _ITEM.match(item.strip(" \t-–•"))
-                if name is not None:
-                    draft.add_relation(kind, name[0].split(", ")[0].strip(), detail=found[1])
+            for name in _listed(found[2]):
+                draft.add_relation(kind, name, detail=found[1])
+
+
+def _listed(text: str) -> Iterator[str]:
+    """The names of a list: by semicolons or lines, else by commas where all are names.
+
+    What stands behind a name's own comma ("…, Director of …", "…, a.k.a. …") is no name.
+    """
+    pieces = [piece.strip(" \t-–•") for piece in re.split(r"[;\n]", text)]
+    between = _COMMA.split(pieces[0])
+    if len(pieces) == 1 and all(_is_name(each) for each in between):
+        pieces = between
+    for piece in pieces:
+        name = _ITEM.match(_COMMA.split(piece)[0])
+        if name is not None:
+            yield name[0].strip()
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    return 2 <= len(words) <= 6 and words[0][0].isupper() and "of" not in words

@@ -93,6 +93,21 @@ def test_contacts_and_foundation() -> None:
                 (RelationKind.ASSOCIATE, "Artem Yamshchikov"),
             ],
         ),
+        (
+            "Last known directors: Hana Paul Jon, Adnan Talib Hashim Al-Amiri",
+            [
+                (RelationKind.LED_BY, "Hana Paul Jon"),
+                (RelationKind.LED_BY, "Adnan Talib Hashim Al-Amiri"),
+            ],
+        ),
+        (
+            "Associated entities:\n-\tOOO TSK Vektor, a.k.a. LLC TSK Vektor\n"
+            "-\tXiamen Limbach Aviation Engine Co., Ltd.",
+            [
+                (RelationKind.LINKED_TO, "OOO TSK Vektor"),
+                (RelationKind.LINKED_TO, "Xiamen Limbach Aviation Engine Co., Ltd."),
+            ],
+        ),
         ("The son of a general, he is controlled by nobody.", []),
     ],
 )
