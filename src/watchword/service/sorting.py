@@ -112,7 +112,8 @@ def _join(
     if group is None or seen.role in group.roles:
         group = Group(source=source, list_key=seen.list, released_on=released_on, basis=basis)
         groups[key if key not in groups else (plain.origin, source.key, seen.list)] = group
-    group.files.append(plain)
+    # The file that the others belong to stands first: it names the release for people.
+    group.files.insert(0 if seen.role == PRIMARY else len(group.files), plain)
     group.roles.add(seen.role)
     group.partial = group.partial or seen.partial
     if seen.role == PRIMARY and released_on is not None:
