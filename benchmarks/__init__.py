@@ -1,0 +1,1 @@
+"""Benchmarks: each prints a table of medians; ``make bench`` runs them all."""
