@@ -230,7 +230,7 @@ def test_the_legend_can_say_when_it_was_updated() -> None:
 def test_an_ended_sanction_is_delisted_or_remarked_on(
     status: str, more: Mapping[str, str], delisted_on: date | None
 ) -> None:
-    row = PERSON | {"Sanction Status": status} | more
+    row = PERSON | {"Sanction Status": status, **more}
     document = _workbook([row], header=[*NZ_HEADER, *more])
     entries, problems = _read(document)
     assert problems == []

@@ -76,7 +76,7 @@ _ISSUED_BY = re.compile(r"issued (?:in|by)(?: the)? ([^,.;()]+)", re.I)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _URL = re.compile(r"(?:https?://|www\.)[^\s;,<>\"]+[^\s;,.<>\")]")
 _PHONE = re.compile(
-    r"\b(?P<label>Tel(?:ephone)?|Mob(?:ile)?|Phone|Fax|Facsimile)(?:[\w\s/]{0,12})?\W{0,3}"
+    r"\b(?P<label>Tel(?:ephone)?|Mob(?:ile)?|Phone|Fax|Facsimile)(?:[\w\s/]{0,12})?[^\w+(]{0,3}"
     r"(?P<number>\+?\(?\d[\d\s()/-]{5,}\d)",
     re.I,
 )
