@@ -108,6 +108,8 @@ class LinkedTarget:
         alert: Whether the match reaches the alert threshold of the screening.
         authorities: The codes of the authorities that list it.
         listed_on: For each authority the day of listing, where it is known.
+        first_seen_on: For each authority the date of the earliest release that has it:
+            where no day of listing is stated, it was listed by then.
         programmes: For each authority the programmes it is listed under.
         reason: Why it is listed, in an authority's words.
         schema: What the register holds the target to be, in FollowTheMoney's words.
@@ -119,6 +121,7 @@ class LinkedTarget:
     alert: bool
     authorities: tuple[str, ...] = ()
     listed_on: Mapping[str, date | None] = field(default_factory=dict)
+    first_seen_on: Mapping[str, date | None] = field(default_factory=dict)
     programmes: Mapping[str, list[str]] = field(default_factory=dict)
     reason: str | None = None
     schema: str | None = None

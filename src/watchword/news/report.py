@@ -6,7 +6,9 @@ it, never renamed.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from watchword.model import (
@@ -106,12 +108,17 @@ def _target(target: LinkedTarget) -> Json:
         "score": target.score,
         "alert": target.alert,
         "authorities": list(target.authorities),
-        "listed_on": {
-            authority: day.isoformat() if day is not None else None
-            for authority, day in target.listed_on.items()
-        },
+        "listed_on": _days(target.listed_on),
+        "first_seen_on": _days(target.first_seen_on),
         "programmes": {key: list(names) for key, names in target.programmes.items()},
         "reason": target.reason,
+    }
+
+
+def _days(by_authority: Mapping[str, date | None]) -> Json:
+    return {
+        authority: day.isoformat() if day is not None else None
+        for authority, day in by_authority.items()
     }
 
 

@@ -1,0 +1,122 @@
+"""Read a news report, and hold its actors against the register."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from watchword.errors import NotFound, WrongUse
+from watchword.index import Index, IndexListing
+from watchword.model import LinkedTarget, Schema
+from watchword.news.reader import read_report
+from watchword.news.report import Reading
+from watchword.news.text_in import SIZE_LIMIT, read_text
+from watchword.screen.check import check_subject
+from watchword.screen.match import Match
+from watchword.screen.subject import Subject
+from watchword.service.context import Context
+from watchword.service.indexing import ensure_index
+
+_MOST_TARGETS = 30
+"""How many targets an actor is linked to at most: one for each list, and some."""
+
+
+class RegisterLookup:
+    """The register's names, as the news room asks for them."""
+
+    def __init__(self, index: Index, *, threshold: float) -> None:
+        self._index = index
+        self._threshold = threshold
+
+    def find(self, name: str, *, kind: str | None, country: str | None) -> Sequence[LinkedTarget]:
+        """The targets whose match with a full name is an alert, best first."""
+        subject = Subject(
+            names=(name,),
+            countries=(country,) if country is not None else (),
+            schema=Schema(kind) if kind is not None else None,
+        )
+        result = check_subject(self._index, subject, threshold=self._threshold, limit=_MOST_TARGETS)
+        return [_linked(match) for match in result.alerts]
+
+
+def _linked(match: Match) -> LinkedTarget:
+    listings = _one_each(match)
+    return LinkedTarget(
+        id=match.target.id,
+        name=match.target.name,
+        score=match.score,
+        alert=match.alert,
+        authorities=match.authorities,
+        listed_on={each.authority: each.listed_on for each in listings},
+        first_seen_on={each.authority: each.first_seen_on for each in listings},
+        programmes={each.authority: list(each.programmes) for each in listings},
+        reason=next((each.reason for each in listings if each.reason), None),
+        schema=match.target.schema.value,
+    )
+
+
+def _one_each(match: Match) -> list[IndexListing]:
+    """The listing in force of each authority: the earliest where there are several."""
+    by_authority: dict[str, IndexListing] = {}
+    for each in sorted(
+        (each for each in match.listings if each.current),
+        key=lambda each: (each.authority, each.listed_on or date.max, each.list, each.entry),
+    ):
+        by_authority.setdefault(each.authority, each)
+    return list(by_authority.values())
+
+
+def read_file(context: Context, path: Path, *, published_on: date | None = None) -> Reading:
+    """Read the report in a file.
+
+    Args:
+        context: The register that its actors are held against; where there is none yet,
+            the report is read all the same.
+        path: A text or an HTML page.
+        published_on: The day of publication; by default what the page itself states.
+
+    Raises:
+        WrongUse: There is no such file, or no day of publication.
+        InputRefused: It is no text that can be read.
+        ExtraMissing: The ``news`` extra is not installed.
+    """
+    try:
+        with path.open("rb") as stream:
+            body = stream.read(SIZE_LIMIT + 1)
+    except OSError as error:
+        raise WrongUse(f"{path} can't be read: {error.strerror}") from error
+    media_type = "text/html" if path.suffix.casefold() in {".html", ".htm", ".xhtml"} else None
+    return read_body(context, body, media_type=media_type, published_on=published_on)
+
+
+def read_body(
+    context: Context,
+    body: bytes,
+    *,
+    media_type: str | None = None,
+    published_on: date | None = None,
+) -> Reading:
+    """Read the report in these bytes; see :func:`read_file`."""
+    document = read_text(body, media_type=media_type)
+    day = published_on or document.published_on
+    if day is None:
+        raise WrongUse("the report does not say when it was published: give --published DATE")
+    return read_report(
+        document.text,
+        published_on=day,
+        lookup=_lookup(context),
+        title=document.title,
+        published_basis="given" if published_on else "stated",
+        source=document.source,
+        model=context.settings.model or None,
+        problems=document.problems,
+    )
+
+
+def _lookup(context: Context) -> RegisterLookup | None:
+    try:
+        index = ensure_index(context)
+    except NotFound:
+        return None
+    return RegisterLookup(index, threshold=context.settings.threshold)
