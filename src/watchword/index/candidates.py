@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import process
-from rapidfuzz.distance import OSA, Indel
+from rapidfuzz.distance import OSA, Indel, Levenshtein
 
 from watchword.compare import Party
 from watchword.compare.facts import identifier_key
@@ -22,7 +22,12 @@ from watchword.text.sounds import fold
 
 _MOST_NAMES = 400
 _WHOLE_NAMES = 40
+_WHOLE_TRIED = 4000
 _WHOLE_CUTOFF = 0.72
+_FOUND = 0.8
+"""A rank from which a name is found by its words, and no search by wholes is needed."""
+_SHORTEST_TYPO = 4
+_SHORTEST_WHOLE = 8
 _MARK_TRUST = 0.85
 _TYPO_TRUST = 0.7
 _QUERY_SHARE = 0.6
@@ -128,36 +133,49 @@ def _find_typos(index: Index, words: Collection[str]) -> dict[str, list[tuple[in
     asked = [word for word in words if allowed_edits(len(word)) and word.isalpha()]
     if not asked or not index.words:
         return {}
+    # Levenshtein takes less than half the time of OSA; it counts a swap of neighbours as
+    # two, so what it finds at two in a short word is measured again.
     distances = process.cdist(
-        asked, index.words, scorer=OSA.distance, score_cutoff=2, dtype=np.uint8
+        asked, index.words, scorer=Levenshtein.distance, score_cutoff=2, dtype=np.uint8
     )
+    long_enough = index.word_lengths >= _SHORTEST_TYPO
     found: dict[str, list[tuple[int, float]]] = {}
     for word, row in zip(asked, distances, strict=True):
+        close = np.flatnonzero((row > 0) & (row <= 2) & long_enough).tolist()
+        edits = ((place, OSA.distance(word, index.words[place])) for place in close)
         allowed = allowed_edits(len(word))
-        close = np.flatnonzero((row > 0) & (row <= allowed) & (index.word_lengths >= 4))
-        found[word] = [(int(p), 1.0 - float(row[p]) / len(word)) for p in close]
+        found[word] = [(p, 1.0 - count / len(word)) for p, count in edits if count <= allowed]
     return found
 
 
 def _add_whole_names(index: Index, form: NameForm, ranks: NDArray[np.float32]) -> None:
-    """Names that are alike as wholes, whatever happened to their words."""
-    if len(form.joined_key) < 8:
+    """Of the names that share anything with the query, those that are alike as wholes."""
+    if len(form.joined_key) < _SHORTEST_WHOLE or ranks.max(initial=0.0) >= _FOUND:
         return
-    for _, alike, row in process.extract(
+    rows = _best_rows(ranks, _WHOLE_TRIED)
+    keys = index.name_keys
+    for _, alike, place in process.extract(
         form.sorted_key,
-        index.name_keys,
+        [keys[row] for row in rows.tolist()],
         scorer=Indel.normalized_similarity,
         score_cutoff=_WHOLE_CUTOFF,
         limit=_WHOLE_NAMES,
     ):
+        row = rows[place]
         ranks[row] = max(float(ranks[row]), alike * _TYPO_TRUST)
 
 
-def _best_targets(index: Index, ranks: NDArray[np.float32], limit: int) -> list[Candidate]:
+def _best_rows(ranks: NDArray[np.float32], most: int) -> NDArray[np.intp]:
+    """The rows of the highest ranks above 0, in order of rows."""
     rows = np.flatnonzero(ranks > 0)
-    if len(rows) > _MOST_NAMES:
-        top = np.argpartition(-ranks[rows], _MOST_NAMES)[:_MOST_NAMES]
-        rows = np.sort(rows[top])
+    if len(rows) <= most:
+        return rows
+    top = np.argpartition(-ranks[rows], most)[:most]
+    return np.sort(rows[top])
+
+
+def _best_targets(index: Index, ranks: NDArray[np.float32], limit: int) -> list[Candidate]:
+    rows = _best_rows(ranks, _MOST_NAMES)
     rows = rows[np.argsort(-ranks[rows], kind="stable")]
     names: dict[int, list[int]] = {}
     best: dict[int, float] = {}

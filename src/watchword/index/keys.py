@@ -30,11 +30,9 @@ def word_keys(form: NameForm) -> tuple[str, ...]:
 
 
 def joined_words(form: NameForm) -> tuple[str, ...]:
-    """Neighbouring words written as one, where one of them is short."""
+    """Two neighbouring words written as one, and three short ones."""
     tokens = form.tokens
-    pairs = [
-        left + right for left, right in pairwise(tokens) if min(len(left), len(right)) <= _SHORT
-    ]
+    pairs = [left + right for left, right in pairwise(tokens)]
     triples = [
         "".join(three)
         for three in zip(tokens, tokens[1:], tokens[2:], strict=False)
