@@ -494,3 +494,84 @@ def test_real_targets_of_the_excerpts(shared: Path) -> None:
     exchange = entries["26527"]
     assert exchange.relations[0].kind is RelationKind.OWNED_BY
     assert exchange.relations[0].other == "ANSAR BANK"
+
+
+# The package's own sample.
+
+SAMPLE = Path(__file__).parents[2] / "src/watchword/sample/lists/us-sdn/2023-04-12/SDN_ENHANCED.XML"
+ROUND = date(2023, 4, 12)
+
+
+@pytest.fixture(scope="module")
+def sample() -> Found:
+    return read(SAMPLE.read_bytes())
+
+
+def test_the_sample_is_a_whole_list_in_form(sample: Found) -> None:
+    body = SAMPLE.read_bytes()
+    found = SOURCE.recognise(Document.from_bytes(body, SAMPLE.name))
+    assert found is not None
+    assert (found.list, found.released_on, found.partial) == ("sdn", ROUND, "")
+    entries, problems = sample
+    assert problems == []
+    assert len(entries) == body.count(b"<entity id=") > 40
+
+
+def test_the_sample_holds_nothing_that_came_later(sample: Found) -> None:
+    days = [
+        designation.listed_on
+        for entry in sample[0].values()
+        for designation in entry.designations
+        if designation.listed_on is not None
+    ]
+    assert max(days) == ROUND
+    assert days.count(ROUND) > 25
+
+
+def test_links_of_the_sample_lead_to_targets_of_the_sample(sample: Found) -> None:
+    entries, _ = sample
+    links = [relation for entry in entries.values() for relation in entry.relations]
+    assert len(links) > 20
+    for relation in links:
+        assert relation.other_id in entries
+        assert relation.kind is not RelationKind.OTHER
+
+
+def test_known_targets_of_the_sample(sample: Found) -> None:
+    entries, _ = sample
+    usmanov = entries["35283"]
+    assert usmanov.designations[0].listed_on == date(2022, 3, 3)
+    assert "Алишер Бурханович УСМАНОВ" in {name.full for name in usmanov.names}
+    assert usmanov.birth_places[0].country == "uz"
+    assert entries["35301"].relations[0].other_id == "35283"
+    assert entries["35302"].schema is Schema.AIRPLANE
+    assert entries["35173"].designations[0].listed_on == date(2022, 2, 25)
+    li = entries["24838"]
+    assert "李尚福" in {name.full for name in li.names}
+    assert (li.birth_dates[0].earliest, li.birth_dates[0].latest) == (
+        date(1958, 2, 1),
+        date(1958, 2, 28),
+    )
+    assert li.designations[0].programmes == ("CAATSA - RUSSIA",)
+    assert li.relations[0].other_id == "24837"
+    wagner = entries["22543"]
+    assert wagner.designations[0].listed_on == date(2017, 6, 20)
+    assert {"WAGNER GROUP", "PMC WAGNER"} <= {name.full for name in wagner.names}
+    patriot = entries["42072"]
+    assert patriot.designations[0].listed_on == ROUND
+    assert [name.full for name in patriot.names if name.strength is Strength.WEAK] == [
+        "PATRIOT PMC"
+    ]
+    assert entries["42075"].addresses[0].country == "cn"
+    assert IdentifierKind.WALLET in {identifier.kind for identifier in entries["36025"].identifiers}
+
+
+@pytest.mark.shared
+def test_the_round_of_the_sample_is_the_real_one(sample: Found, shared: Path) -> None:
+    """What the sample says was listed that day is in the authority's own difference."""
+    diff = shared / "lists/us-ofac-sdn/diff_2023-04-11_to_2023-04-12.csv.gz"
+    with gzip.open(diff, "rt", encoding="utf-8") as stream:
+        added = {row.split(",")[1] for row in stream if row.startswith("added,")}
+    listed = {entry.id for entry in sample[0].values() if entry.designations[0].listed_on == ROUND}
+    assert listed <= added
+    assert not (set(sample[0]) - listed) & added
