@@ -14,7 +14,7 @@ from watchword.model import ActorSchema, Mention, MentionKind, Office
 from watchword.news.mentions import Found
 from watchword.news.names import PersonName, first_name_sexes, fold, person_name, same_person
 from watchword.news.spotting import plain
-from watchword.news.titles import FEMALE_WORDS, MALE_WORDS, ORGANISATION_WORDS
+from watchword.news.titles import FEMALE_WORDS, HONORIFICS, MALE_WORDS, ORGANISATION_WORDS
 from watchword.news.words import word_set
 
 if TYPE_CHECKING:
@@ -172,6 +172,9 @@ def whose_name(cast: Cast, word: str, index: int) -> Cluster | None:
     if nobody else of that name was named since the paragraph before.
     """
     full = [c for c in cast.people() if c.person is not None and c.person.is_full]
+    sex = _honorific_sex(cast.doc, index)
+    if sex is not None:
+        full = [c for c in full if _given_sex(c) in {None, sex}]
     for part in ("family", "given"):
         bearers = [c for c in full if word in getattr(c.person, part)]
         if len(bearers) == 1:
@@ -180,6 +183,22 @@ def whose_name(cast: Cast, word: str, index: int) -> Cluster | None:
         if bearers:
             return _most_recent(cast, bearers, index)
     return None
+
+
+def _honorific_sex(doc: Doc, index: int) -> str | None:
+    """What "Mr." or "Mrs." before a name tells."""
+    before = plain(doc[index - 1]) if index else ""
+    if before in HONORIFICS and before in FEMALE_WORDS:
+        return "f"
+    return "m" if before in HONORIFICS and before in MALE_WORDS else None
+
+
+def _given_sex(cluster: Cluster) -> str | None:
+    """What a person's given name tells."""
+    if cluster.person is None or not cluster.person.given:
+        return None
+    sex = first_name_sexes().get(cluster.person.words[0])
+    return sex if sex in {"m", "f"} else None
 
 
 def _most_recent(cast: Cast, bearers: Sequence[Cluster], index: int) -> Cluster | None:
@@ -325,10 +344,7 @@ def _sex(doc: Doc, cluster: Cluster) -> str | None:
             return "f"
         if before & MALE_WORDS and not before & FEMALE_WORDS:
             return "m"
-    if cluster.person is None or not cluster.person.given:
-        return None
-    sex = first_name_sexes().get(cluster.person.words[0])
-    return sex if sex in {"m", "f"} else None
+    return _given_sex(cluster)
 
 
 def mention_of(doc: Doc, name: Found) -> Mention:

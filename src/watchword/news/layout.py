@@ -81,9 +81,14 @@ def _trim(flat: str, start: int, end: int) -> Block:
 
 
 def _is_heading(block: str) -> bool:
-    if "\n" in block or _TERMINAL.search(block) or block.endswith(","):
+    words = block.split()
+    if "\n" in block or len(words) > _HEADING_WORDS:
         return False
-    return len(block.split()) <= _HEADING_WORDS
+    if not _TERMINAL.search(block) and not block.endswith(","):
+        return True
+    # A headline in title case may end with a full stop.
+    longer = [word for word in words if len(word) > 3 and word[0].isalpha()]
+    return len(longer) > 3 and all(word[0].isupper() for word in longer)
 
 
 def _is_wrapped(flat: str) -> bool:

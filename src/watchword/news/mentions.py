@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 from watchword.model import ActorSchema
 from watchword.news.gazetteer import Hit
-from watchword.news.spotting import CALENDAR, Spotter, is_capitalised, plain, without_overlaps
+from watchword.news.spotting import (
+    CALENDAR,
+    PLACE_WORDS,
+    Spotter,
+    is_capitalised,
+    plain,
+    without_overlaps,
+)
 from watchword.news.titles import DOMAINS, FORMER, HEADS, HONORIFICS, ORGANISATION_WORDS
 from watchword.news.words import word_set
 
@@ -24,12 +31,6 @@ _PUBLIC = word_set(
 _COMPANIES = word_set(
     "inc corp llc ltd plc ag sa gmbh oao ooo pjsc bank bancorp company corporation holding holdings "
     "airlines airways motors industries"
-)
-_PLACE_WORDS = word_set(
-    "region sea strait straits ocean peninsula island islands river valley province desert gulf "
-    "coast mountains street road avenue square county city state states district bay canal act "
-    "treaty agreement accord deal bill law resolution amendment convention war wars day year prize "
-    "award series tower building bridge summit conference talks games cup"
 )
 _PLACE_PREPOSITIONS = word_set(
     "in at near around outside inside across through throughout via into"
@@ -75,7 +76,7 @@ def seed_names(
         for hit in hits
         if hit.kind == "institution" and hit.end - hit.start > 1
     ]
-    people = list(spotter.titled_people())
+    people = [*spotter.titled_people(), *spotter.first_named()]
     bodies = list(spotter.bodies())
     registered = list(spotter.registered(known))
     # A longer body holds an institution of the tables ("UN Human Rights Council").
@@ -96,6 +97,7 @@ def find_mentions(
         if in_heading(span.start) and not sure:
             continue
         found += _read_entity(doc, span, hits, sure=sure)
+    found += _small_bodies(doc, hits, {i for name in found for i in range(name.start, name.end)})
     taken = {index for name in found for index in range(name.start, name.end)}
     for hit in hits:
         if taken.isdisjoint(range(hit.start, hit.end)):
@@ -110,7 +112,7 @@ def _read_entity(doc: Doc, span: Span, hits: Sequence[Hit], *, sure: bool) -> It
     inside = [hit for hit in hits if hit.start < span.end and span.start < hit.end]
     if any(hit.start <= span.start and span.end <= hit.end for hit in inside):
         return  # the tables know it better
-    start, end = _trim(doc, span.start, span.end, inside)
+    start, end = _trim(doc, span.start, _with_second_half(doc, span.end), inside)
     if end <= start or any(
         hit.start <= start and end <= hit.end and hit.kind != "capital" for hit in inside
     ):
@@ -124,6 +126,43 @@ def _read_entity(doc: Doc, span: Span, hits: Sequence[Hit], *, sure: bool) -> It
         code = code or _owner(doc, start, hits)
         text = doc[start:end].text
         yield Found(start, end, body_schema(text), text, code=code, sure=sure)
+
+
+def _small_bodies(doc: Doc, hits: Sequence[Hit], taken: set[int]) -> Iterator[Found]:
+    """Bodies of a country that are written small: "the Iranian foreign ministry"."""
+    for hit in hits:
+        if hit.kind not in {"adjective", "country"} or hit.end >= len(doc):
+            continue
+        owned = doc[hit.end].text in {"'s", "'"}
+        index = hit.end + owned
+        first = index if owned or hit.kind == "country" else hit.start
+        while index < len(doc) and index - hit.end < 4 and _is_small_word(doc[index]):
+            if plain(doc[index]) in _SMALL_BODIES and (owned or hit.kind == "adjective"):
+                if taken.isdisjoint(range(first, index + 1)) and not _goes_on(doc, index):
+                    text = doc[first : index + 1].text
+                    yield Found(
+                        first, index + 1, ActorSchema.PUBLIC_BODY, text, code=hit.code, sure=True
+                    )
+                break
+            index += 1
+
+
+def _is_small_word(token: Token) -> bool:
+    return token.is_lower and token.pos_ in {"NOUN", "ADJ", "PROPN"}
+
+
+def _goes_on(doc: Doc, index: int) -> bool:
+    """Whether a word for a body only describes the word behind it: "ministry spokesman"."""
+    following = doc[index + 1] if index + 1 < len(doc) else None
+    return (
+        following is not None
+        and following.is_lower
+        and following.pos_ == "NOUN"
+        and (plain(following) not in HEADS)
+    )
+
+
+_SMALL_BODIES = word_set("ministry embassy parliament consulate army navy")
 
 
 def _trim(doc: Doc, start: int, end: int, hits: Sequence[Hit]) -> tuple[int, int]:
@@ -143,6 +182,14 @@ def _trim(doc: Doc, start: int, end: int, hits: Sequence[Hit]) -> tuple[int, int
     return start, end
 
 
+def _with_second_half(doc: Doc, end: int) -> int:
+    """The end of a name that the model cut at a hyphen: "Yoo Sang" of "Yoo Sang-bum"."""
+    if end + 1 >= len(doc) or doc[end - 1 : end + 1].text_with_ws.endswith(" "):
+        return end
+    glued = doc[end].text == "-" and not doc[end - 1].whitespace_
+    return end + 2 if glued and doc[end + 1].is_alpha and doc[end + 1].is_lower else end
+
+
 def _is_no_end(token: Token) -> bool:
     """Whether a token can't end a name: the genitive, punctuation, "Says" in a headline."""
     if token.is_space or token.lower_ in {"'s", "'", '"', ",", "-"}:
@@ -158,9 +205,9 @@ def _label(doc: Doc, span: Span, start: int, end: int) -> str | None:
         return None
     if all(word in _NEVER_NAMES or word in CALENDAR for word in words):
         return None
+    if len(words) == 1 and _is_doubtful(doc, span.label_, doc[start]):
+        return None
     if span.label_ == "PERSON":
-        if len(words) == 1 and _stands_as_place(doc[start]):
-            return None
         if words[-1] in ORGANISATION_WORDS and len(words) > 1:
             return "ORG"
         return "PERSON" if not any(token.like_num for token in names) else None
@@ -169,8 +216,20 @@ def _label(doc: Doc, span: Span, start: int, end: int) -> str | None:
             return None
         if len(names) == 1 and len(words) == 1 and words[0] in ORGANISATION_WORDS:
             return None
-        return "ORG" if words[-1] not in _PLACE_WORDS else None
+        if end < len(doc) and plain(doc[end]) in {"minister", "secretary"}:
+            return None  # what the minister is for
+        return "ORG" if words[-1] not in PLACE_WORDS else None
     return None
+
+
+def _is_doubtful(doc: Doc, label: str, token: Token) -> bool:
+    """Whether a single word that only the model takes for a name is likely none."""
+    if label == "PERSON":
+        return _stands_as_place(token) or token.tag_ in {"NNPS", "NNS"}
+    if token.text.isupper() and token.lower_ not in {"white", "black", "me", "us", "all"}:
+        return False
+    small = any(other.text == token.lower_ for other in doc)
+    return small or token.pos_ in {"ADJ", "ADV", "VERB"} or token.tag_ in {"NNS", "JJ"}
 
 
 def _stands_as_place(token: Token) -> bool:

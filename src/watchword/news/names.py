@@ -12,6 +12,7 @@ from watchword.news.words import word_set
 from watchword.text.chinese import split_syllables
 
 _PARTICLES = word_set("al el bin ibn bint de da do dos du di la le van von der den ter ben abu")
+_SURNAME_PARTICLES = word_set("de da do dos du di la le van von der den ter bin ibn bint")
 _SUFFIXES = word_set("jr sr ii iii iv v")
 _NICKNAMES = (
     "anthony antony tony", "joseph joe", "william bill will billy", "robert bob rob bobby",
@@ -61,6 +62,9 @@ def person_name(text: str) -> PersonName:
     if len(folded) < 2:
         alone = frozenset(_surname_forms(folded[0])) if folded else frozenset()
         return PersonName(words=folded, family=alone, given=frozenset())
+    if folded[0] in _SURNAME_PARTICLES and len(folded) <= 3:  # "De Blasio", "bin Laden"
+        whole = " ".join(folded)
+        return PersonName(words=(whole,), family=frozenset({whole, folded[-1]}), given=frozenset())
     if is_family_first(text):
         return PersonName(words=folded, family=frozenset({folded[0]}), given=frozenset())
     family = set(_surname_forms(folded[-1]))

@@ -80,7 +80,8 @@ class OfficeReader:
         for back in range(index, max(index - 6, 0), -1):
             word = self.doc[back].lower_
             if word in {"of", "for", "to"} and plain(self.doc[back - 1]) in HEADS:
-                return back - 1
+                # "a spokesman for Guterres" is no title of Guterres.
+                return back - 1 if back < index else None
             if self.doc[back].pos_ in {"VERB", "AUX", "PUNCT"} or self.doc[back].is_sent_start:
                 return None
         return None
@@ -244,7 +245,10 @@ class OfficeReader:
         if other is None:
             title, body = phrase.title, None
         else:
-            title = Title(text=other.title, role=role_of(other.title))
+            # "Foreign secretary" is what two countries call theirs; a counterpart elsewhere
+            # is a minister.
+            role = role_of(other.title)
+            title = Title(text=role if "secretary" in other.title else other.title, role=role)
             body = implied_body(title, phrase.country)
         if other is not None:
             self._add(cluster, name, phrase, title, body, phrase.country, inferred=True)
@@ -323,6 +327,7 @@ def _ends_phrase(token: Token) -> bool:
     """Whether a word can't stand in the noun phrase of a title."""
     if token.lower_ in {"its", "his", "her", "their"}:
         return False
-    if token.lower_ == "under" and plain(token.nbor()).startswith("secretary"):
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if token.lower_ == "under" and following is not None and plain(following) == "secretary":
         return False
     return token.pos_ in {"VERB", "AUX", "ADP", "SCONJ", "PRON"}

@@ -135,22 +135,36 @@ class ReferenceReader:
 
     def _of_body(self, token: Token) -> tuple[Cluster, int] | None:
         """``the ministry``: the only body of that kind so far, and not long ago."""
-        if token.i == 0 or self.doc[token.i - 1].lower_ != "the" or self._goes_on(token.i):
-            return None
         words = _BODY_NOUNS.get(token.lower_)
-        if words is None:
+        if words is None or self._goes_on(token.i):
             return None
+        start = token.i
+        while (
+            start > 0
+            and self.doc[start - 1].is_lower
+            and self.doc[start - 1].pos_
+            in {
+                "NOUN",
+                "ADJ",
+            }
+        ):
+            start -= 1
+        if start == 0 or self.doc[start - 1].lower_ != "the":
+            return None
+        modifiers = {t.lower_ for t in self.doc[start : token.i]}
         matching = [
             body
             for body in self.cast.bodies()
-            if body.first < token.i and _is_body(body, token.lower_, words)
+            if body.first < token.i
+            and _is_body(body, token.lower_, words)
+            and modifiers <= set(body.name.lower().split())
         ]
         if len(matching) != 1:
             return None
         last = max(name.start for name in matching[0].found if name.start < token.i)
         if self.doc[last : token.i].text.count("\n") > _NEAR_PARAGRAPHS * 2:
             return None
-        return matching[0], token.i - 1
+        return matching[0], start - 1
 
     def _of_institutions(self) -> Iterator[tuple[Cluster, int, int]]:
         """``the transatlantic alliance``: what the tables say a named body is called."""

@@ -11,26 +11,20 @@ from watchword.news.outer import Attribution, Outer
 from watchword.news.references import ReferenceReader
 from watchword.news.spotting import plain
 from watchword.news.titles import FEMALE_WORDS, HEADS, MALE_WORDS, ORGANISATION_WORDS
-from watchword.news.words import AGENT_NOUNS, SAYING, word_set
+from watchword.news.words import AGENT_NOUNS, PEOPLE, SAYING, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_HE_OR_SHE = {"he": "m", "she": "f"}
+_HE_OR_SHE = {"he": "m", "she": "f", "him": "m", "her": "f"}
 _OPEN = word_set("i we you they it this that these those who which there one someone somebody "
                  "everyone anyone nobody none many some others most both all people")  # fmt: skip
 _NEVER_IT = frozenset({ActorSchema.PERSON, ActorSchema.LEGAL_ENTITY})
+_KINDS = word_set(
+    "agency newspaper group company firm network channel website magazine broadcaster daily outlet"
+)
 _GOING_ON = word_set("add continue go conclude")
 _NEAR_BLOCKS = 2
-_PERSON_NOUNS = word_set(
-    "man woman resident witness source survivor victim neighbour neighbor mother father son "
-    "daughter brother sister wife husband friend relative teacher doctor nurse student soldier "
-    "fighter worker farmer driver voter supporter critic opponent observer narrator host reporter "
-    "spokesperson person employee staffer guest tourist refugee migrant protester demonstrator "
-    "pastor priest rabbi veteran volunteer lawmaker policeman policewoman firefighter pilot sailor "
-    "veteran columnist blogger writer artist singer actor actress player coach caller questioner "
-    "participant member colleague insider aide strategist historian scientist specialist adviser"
-)
 
 
 class Resolver:
@@ -77,6 +71,11 @@ class Resolver:
         found = self.cast.at(index) or self.references.at(index)
         if found is not None:
             return found
+        if token.lower_ in _KINDS:  # "the Interfax news agency"
+            for child in token.children:
+                body = self.cast.at(self._main.get(child.idx, -1))
+                if child.dep_ == "compound" and body is not None and body in self.cast.bodies():
+                    return body
         for child in token.children:  # "a spokesman, John Kirby, said"
             if child.dep_ == "appos" and child.idx in self._main:
                 named = self.cast.at(self._main[child.idx])
@@ -253,6 +252,6 @@ def _unnamed_schema(token: Token, word: str) -> ActorSchema | None:
         return ActorSchema.ORGANIZATION
     if token.tag_ in {"NNS", "NNPS"} or word in {"police", "people", "family", "couple", "media"}:
         return ActorSchema.LEGAL_ENTITY
-    if word in HEADS or word in _PERSON_NOUNS:
+    if word in HEADS or word in PEOPLE:
         return ActorSchema.PERSON
     return ActorSchema.LEGAL_ENTITY if token.pos_ in {"NOUN", "PROPN"} else None

@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING
 
 from watchword.news.outer import Attribution, Outer
 from watchword.news.subjects import find_relayers, find_subject, read_according
+from watchword.news.titles import HEADS, ORGANISATION_WORDS
 from watchword.news.words import (
+    AGENT_NOUNS,
     JUDGING,
+    PEOPLE,
     PLAIN_SAYING,
     RELAYING,
     SAYING,
@@ -152,11 +155,11 @@ def _next_word(token: Token) -> Token | None:
 def _subject_behind(outer: Outer, verb: Token, first: Token) -> Token | None:
     """The subject of an attribution that begins with ``first``, right behind a quotation."""
     subject = find_subject(outer, verb)
+    if subject is not None and verb.dep_ == "pcomp":
+        return subject
     if subject is not None and subject.i >= first.i:
         begins = subject.left_edge.i <= first.i <= subject.right_edge.i
         return subject if begins or verb.i - first.i <= 1 else None
-    if subject is not None and verb.dep_ == "pcomp":
-        return subject
     # The parser took words before the quotation for the subject.
     nouns = [t for t in outer.doc[first.i : verb.i] if t.pos_ in {"PROPN", "NOUN", "PRON"}]
     return nouns[-1] if nouns and verb.i - first.i <= 6 else None
@@ -228,8 +231,18 @@ def _cue_above(outer: Outer, token: Token, head: Token, *, crossed: bool) -> Att
     subject = find_subject(outer, head)
     if subject is None or _is_reported_thought(outer, head):
         return None
+    if head.lemma_ not in SAYING and not can_speak(subject):
+        return None
     strong = not crossed and token.dep_ not in {"advcl", "prep", "conj"}
     return Attribution(cue=head, speaker=subject, via=find_relayers(outer, head), strong=strong)
+
+
+def can_speak(token: Token) -> bool:
+    """Whether a word can name a speaker: not "any exit", which may hit but not say."""
+    if token.pos_ in {"PROPN", "PRON"}:
+        return True
+    word = token.lemma_.lower()
+    return word in HEADS or word in ORGANISATION_WORDS or word in PEOPLE or word in AGENT_NOUNS
 
 
 def _is_beside(token: Token, head: Token) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from watchword.news.gazetteer import Hit
+from watchword.news.names import first_name_sexes, fold
 from watchword.news.titles import DOMAINS, FORMER, HEADS, HONORIFICS, ORGANISATION_WORDS
 from watchword.news.words import word_set
 
@@ -22,6 +23,14 @@ CALENDAR = word_set(
     "june july august september october november december mon tue tues wed thu thur fri sat sun "
     "jan feb mar apr jun jul aug sept sep oct nov dec"
 )
+PLACE_WORDS = word_set(
+    "region sea strait straits ocean peninsula island islands river valley province desert gulf "
+    "coast mountains street road avenue square county city state states district bay canal act "
+    "treaty agreement accord deal bill law resolution amendment convention war wars day year prize "
+    "award series tower building bridge summit conference talks games cup beach falls park lake "
+    "palace heights hills springs stadium arena"
+)
+"""Words that end the name of a place or a thing."""
 _PARTICLES = word_set(
     "al el bin ibn bint de da do dos das du di la le van von der den ter ten abu ben ul ur y e af av"
 )
@@ -69,10 +78,12 @@ class Spotter:
         words = 0
         while index < len(self.doc) and words < _MAX_WORDS:
             token = self.doc[index]
-            if index > start and (token.is_sent_start or "\n" in self.doc[index - 1].text_with_ws):
+            if index > start and self._breaks(index):
                 break
             if self._is_name_word(token):
                 words += 1
+                end = index + 1
+            elif self._is_second_half(index, start):
                 end = index + 1
             elif not self._joins(index, start):
                 break
@@ -99,6 +110,56 @@ class Spotter:
         if token.lower_ in _PARTICLES:
             return is_capitalised(after) or after.text == "-" or after.lower_ in _PARTICLES
         return False
+
+    def _breaks(self, index: int) -> bool:
+        """Whether a sentence ends before a token; the parser ends one after "Steven M."."""
+        before = self.doc[index - 1]
+        if "\n" in before.text_with_ws:
+            return True
+        return bool(self.doc[index].is_sent_start) and not re.fullmatch(r"[A-Z]\.", before.text)
+
+    def _is_second_half(self, index: int, start: int) -> bool:
+        """The small half of a hyphenated name: "Sang-bum"."""
+        return (
+            index > start + 1
+            and self.doc[index - 1].text == "-"
+            and not self.doc[index - 1].whitespace_
+            and self.doc[index].is_alpha
+            and is_capitalised(self.doc[index - 2])
+        )
+
+    def first_named(self) -> Iterator[Span]:
+        """Names that begin with a common given name: "Igor Sechin"."""
+        from spacy.tokens import Span
+
+        index = 0
+        while index < len(self.doc):
+            end = index + 1
+            token = self.doc[index]
+            if is_capitalised(token) and fold(token.text) in first_name_sexes():
+                end = self.name_end(index)
+                if end - index >= 2 and self._reads_as_person(index, end):
+                    yield Span(self.doc, index, end, label="PERSON")
+            index = max(end, index + 1)
+
+    def _reads_as_person(self, start: int, end: int) -> bool:
+        last = self.doc[end - 1]
+        before = self.doc[start - 1] if start else None
+        inside_longer = (
+            before is not None
+            and is_capitalised(before)
+            and before.whitespace_ != ""
+            and not self.doc[start].is_sent_start
+            and plain(before) not in HEADS | HONORIFICS | FORMER
+            and before.i not in self._closed
+            and before.pos_ == "PROPN"
+        )
+        if inside_longer or self.in_heading(start) or plain(last) in PLACE_WORDS:
+            return False
+        after = self.doc[end] if end < len(self.doc) else None
+        return after is None or not (
+            is_capitalised(after) and plain(after) in ORGANISATION_WORDS and not after.is_sent_start
+        )
 
     def titled_people(self) -> Iterator[Span]:
         """Names right behind a title or an honorific."""

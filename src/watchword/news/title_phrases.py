@@ -13,6 +13,7 @@ from watchword.news.titles import (
     FORMER,
     HEADS,
     HONORIFICS,
+    LOWER_BODIES,
     ORGANISATION_WORDS,
     Title,
     implied_body,
@@ -190,18 +191,17 @@ class PhraseReader:
         """The body whose office it is: "NATO", "Chinese Defense Ministry", "Tesla"."""
         doc = self.doc
         hit = self._hits.get(index)
+        last = self._last_body_word(index, head)
         if hit is not None and hit.kind == "institution" and hit.end <= head:
-            end = hit.end
+            end = hit.end if last is None else max(hit.end, last + 1)
             if end == head and plain(doc[end - 1]) in DOMAINS and plain(doc[head]) == "secretary":
                 return None, hit.code, end - 1  # "US Treasury Secretary"
-            while end < head and is_capitalised(doc[end]) and plain(doc[end]) in ORGANISATION_WORDS:
-                end += 1
             name = doc[hit.start : end].text
             return name, hit.code, end + (doc[end].text in {"'s", "'"})
-        last = self._last_body_word(index, head)
         if last is not None:
             first = self._without_openers(start, index)
-            name = doc[first : last + 1].text.replace("'s ", " ")
+            owned = any(token.text in {"'s", "'"} for token in doc[first:index])
+            name = doc[index if owned else first : last + 1].text
             end = last + 1
             return name, None, end + (doc[end].text in {"'s", "'"})
         end = index
@@ -230,7 +230,7 @@ class PhraseReader:
                 ):
                     continue  # "Army Commander", "Press Secretary"
                 return i
-            if plain(token) in ORGANISATION_WORDS and i > index and self.doc[i + 1].text == "'s":
+            if plain(token) in LOWER_BODIES and (i > index or i + 1 < head or index > 0):
                 return i
         return None
 
@@ -239,7 +239,7 @@ class PhraseReader:
         if token.text in {"-", "&"}:
             return 0 < token.i < head - 1 and is_capitalised(self.doc[token.i - 1])
         word = plain(token)
-        if not is_capitalised(token) or word in HEADS:
+        if not is_capitalised(token) or word in HEADS or plain(self.doc[head]) == "minister":
             return False
         return word not in DOMAINS and word not in _PARTY_WORDS
 

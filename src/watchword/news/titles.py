@@ -72,9 +72,16 @@ ORGANISATION_WORDS = word_set(
     "herald tribune news television radio newspaper holding holdings bancorp inc corp llc ltd "
     "plc ag sa gmbh oao ooo pjsc congress assembly institution institutions brigade battalion "
     "regiment corps fleet laboratory laboratories industries motors exchange club society church "
-    "chamber hospital school college tribunal cartel syndicate coalition campaign"
+    "chamber hospital school college tribunal cartel syndicate coalition campaign cell unit "
+    "squad taskforce observatory"
 )
 """Words that end the name of an organisation, in lower case."""
+
+LOWER_BODIES = word_set(
+    "ministry department embassy agency parliament commission council committee court army navy "
+    "military police government cabinet consulate treasury"
+)
+"""Words for a body that news also writes small: "the Iranian foreign ministry"."""
 
 _BODIES = {
     "defense": "Ministry of Defense",
@@ -122,7 +129,7 @@ _ROLES = (
     (re.compile(r"^defense (?:chief|secretary)$"), "defense minister"),
     (re.compile(r"^(?:foreign secretary|state minister|top diplomat|chief diplomat|secretary of state)$"),
      "foreign minister"),
-    (re.compile(r"^finance chief$"), "finance minister"),
+    (re.compile(r"^(?:finance chief|treasury (?:secretary|minister))$"), "finance minister"),
     (re.compile(r"^premier$"), "prime minister"),
     (re.compile(r"^secretary[ -]general$"), "secretary-general"),
     (re.compile(r"\badvisor\b"), "adviser"),

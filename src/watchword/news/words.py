@@ -40,8 +40,8 @@ JUDGING = word_set(
     "call describe condemn denounce dismiss slam blast criticize criticise praise hail label brand "
     "dub characterize characterise refer accuse blame reject refuse threaten speak talk discuss "
     "address term portray welcome deride decry lambast lambaste laud mock ridicule tout rip attack "
-    "dispute challenge question apologize apologise thank greet congratulate request order express "
-    "voice trumpet deem denigrate hit scold chide rebuke castigate excoriate rail rant fume gush "
+    "dispute challenge apologize apologise thank greet congratulate request order express "
+    "voice trumpet deem denigrate scold chide rebuke castigate excoriate rail rant fume gush "
     "go begin start open close finish end chime caption title"
 )
 """Verbs that quote a judgement or a name, mostly in part."""
@@ -66,3 +66,14 @@ AGENT_NOUNS = word_set(
     "column survey poll message text transcript affidavit resolution press indictment"
 )
 """Things that can be the subject of a saying verb."""
+
+PEOPLE = word_set(
+    "man woman resident witness source survivor victim neighbour neighbor mother father son "
+    "daughter brother sister wife husband friend relative teacher doctor nurse student soldier "
+    "fighter worker farmer driver voter supporter critic opponent observer narrator host reporter "
+    "spokesperson person employee staffer guest tourist refugee migrant protester demonstrator "
+    "pastor priest rabbi veteran volunteer lawmaker policeman policewoman firefighter pilot sailor "
+    "veteran columnist blogger writer artist singer actor actress player coach caller questioner "
+    "participant member colleague insider aide strategist historian scientist specialist adviser"
+)
+"""Nouns for a person who is not named."""
