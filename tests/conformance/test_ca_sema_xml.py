@@ -285,6 +285,33 @@ def test_a_record_without_a_name_is_an_error() -> None:
     ]
 
 
+def test_a_record_under_another_name_is_read_and_reported() -> None:
+    body = _document(PERSON, PERSON | {"Item": "505"}).open().read()
+    renamed = body.replace(b"record>", b"enregistrement>", 2)
+    entries, problems = _read(Document.from_bytes(renamed))
+    assert [entry.id for entry in entries] == ["RU-1.1-504", "RU-1.1-505"]
+    assert [(each.code, each.locator) for each in problems] == [
+        (ProblemCode.FIELD_UNKNOWN, "enregistrement")
+    ]
+
+
+def test_two_records_run_together_are_an_error() -> None:
+    body = _document(PERSON, PERSON | {"LastName": "OTHER", "Item": "505"}).open().read()
+    joined = body.replace(b"</record><record>", b"")
+    entries, problems = _read(Document.from_bytes(joined))
+    assert len(entries) == 1
+    conflicts = [each for each in problems if each.code is ProblemCode.VALUE_CONFLICT]
+    assert "OTHER" in [each.raw for each in conflicts]
+    assert all(each.severity is Severity.ERROR for each in conflicts)
+
+
+def test_an_empty_record_is_an_error() -> None:
+    body = _document(PERSON).open().read().replace(b"<record>", b"<record/><record>")
+    entries, problems = _read(Document.from_bytes(body))
+    assert [entry.locator for entry in entries] == ["record 2"]
+    assert ProblemCode.NAME_MISSING in {each.code for each in problems}
+
+
 def test_a_wrong_imo_number_is_kept_and_reported() -> None:
     record = {
         "Country": "Russia",

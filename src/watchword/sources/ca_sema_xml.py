@@ -33,13 +33,14 @@ from watchword.model import (
     Problem,
     ProblemCode,
     Schema,
+    Severity,
 )
 from watchword.sources.ca_names import add_aliases, add_body_names, add_person_names
 from watchword.sources.contract import Document, Expectation, Recognition, Source
 from watchword.sources.dates import read_date, read_day
 from watchword.sources.draft import Draft, clean
 from watchword.sources.seen import Seen
-from watchword.sources.xml import Element, local_name, root_start, stream_elements
+from watchword.sources.xml import Element, local_name, root_start, stream_children
 from watchword.text.countries import country_code
 from watchword.text.identifiers import imo_is_valid
 
@@ -99,13 +100,43 @@ def read_entries(documents: Sequence[Document]) -> Iterator[Entry | Problem]:
     Raises:
         Malformed: The XML is broken or cut short.
     """
-    seen = Seen()
+    seen, tags = Seen(), set[str]()
     number = 0
     for document in documents:
-        for element in stream_elements(document, {"record"}):
-            number += 1
-            record = _take(element, f"record {number}")
-            yield from _read_record(record, seen)
+        for child in stream_children(document):
+            tag = local_name(child)
+            if not _is_record(child) and tag not in tags:
+                tags.add(tag)
+                yield _unknown_element(child)
+            for element in _records(child):
+                number += 1
+                yield from _read_record(_take(element, f"record {number}"), seen)
+
+
+def _is_record(element: Element) -> bool:
+    half = _HALF.match(local_name(element))
+    return half is not None and half[0].casefold() == "record"
+
+
+def _records(child: Element) -> list[Element]:
+    """The records in a child of the root: itself, or those inside it.
+
+    Under another name it is one as well if it has elements: a target is not passed over
+    because its element was renamed.
+    """
+    if _is_record(child):
+        return [child]
+    return [each for each in child.iter() if _is_record(each)] or ([child] if len(child) else [])
+
+
+def _unknown_element(element: Element) -> Problem:
+    return Problem(
+        severity=Severity.INFO,
+        code=ProblemCode.FIELD_UNKNOWN,
+        locator=local_name(element),
+        message="the element stands beside the records and is new",
+        raw=clean("".join(element.itertext()))[:500],
+    )
 
 
 def _take(element: Element, locator: str) -> _Record:
@@ -142,7 +173,12 @@ def _read_record(record: _Record, seen: Seen) -> Iterator[Entry | Problem]:
     for tag, text in record.unknown:
         seen.add_unknown(draft, tag, text)
     for tag, text in record.repeated:
-        draft.problem(ProblemCode.VALUE_CONFLICT, f"a second {tag} is stated", text)
+        draft.problem(
+            ProblemCode.VALUE_CONFLICT,
+            f"a second {tag} is stated; if it is another party's, that party is not listed",
+            text,
+            severity=Severity.ERROR,
+        )
         draft.add_feature(tag, text)
     if not draft.names:
         stated = "; ".join(f"{key}: {text}" for key, text in record.values.items())
