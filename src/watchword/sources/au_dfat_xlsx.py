@@ -172,7 +172,7 @@ SOURCE = Source(
         "dfat": Expectation(
             least=1_500,
             most=20_000,
-            fill={"names": 1.0, "designations": 0.99, "remarks": 0.3},
+            fill={"names": 1.0, "designations": 0.99, "birth_dates": 0.2, "birth_places": 0.15},
         )
     },
     recognise=recognise,

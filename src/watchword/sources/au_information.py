@@ -66,6 +66,7 @@ _VERB = re.compile(
     re.I,
 )
 _LONGEST_OFFICE = 220
+_LONGEST_PHRASE = 2_000
 
 _PARENT = re.compile(
     r"\b(?P<kin>Father|Mother|Wife|Husband|Brother|Sister|Son|Daughter)(?:[’']?s)? name(?: is)?\s*:?\s+"
@@ -147,7 +148,7 @@ def read_information(draft: Draft, text: str, known: Mapping[str, tuple[str, str
         known: The id and the name of each entry of the release by its reference.
     """
     draft.add_remark(text)
-    text = text[:_LONGEST]
+    text = re.sub(r"[^\S\r\n]+", " ", text[:_LONGEST])
     draft.add_cross_reference("un-reference", own_reference(text))
     for entry_id in _SAME_AS.findall(text):
         draft.add_relation(
@@ -175,7 +176,7 @@ def _add_titles(draft: Draft, text: str) -> None:
                 draft.add_title(title)
     for pattern in (_DESIGNATION, _POSITION):
         for found in pattern.finditer(text):
-            for item in split_lettered(_phrase(text[found.end() :])):
+            for item in split_lettered(_phrase(text[found.end() :][:_LONGEST_PHRASE])):
                 if item.casefold() not in {"na", "n/a"}:
                     draft.add_position(item.strip(" .,;"))
 

@@ -71,9 +71,12 @@ _FILLER = re.compile(
 _NO_NUMBER = re.compile(r"\b(?:issued|expire|date|born|resolution|listed|address|na)\b", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST_WORDS = 6
+_WINDOW = 300
+"""How far behind a number its dates and country are looked for, in characters."""
+
 _BRACKETS = re.compile(r"^\W{0,2}\(([^()]*)\)")
 _ISSUED_BY = re.compile(r"issued (?:in|by)(?: the)? ([^,.;()]+)", re.I)
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _URL = re.compile(r"(?:https?://|www\.)[^\s;,<>\"]+[^\s;,.<>\")]")
 _PHONE = re.compile(
     r"\b(?P<label>Tel(?:ephone)?|Mob(?:ile)?|Phone|Fax|Facsimile)(?:[\w\s/]{0,12})?[^\w+(]{0,3}"
@@ -145,7 +148,7 @@ def _add_number(draft: Draft, chunk: _Chunk) -> _Chunk | None:
     between = chunk.text[chunk.start : found.start()]
     if len(between) > 60 or _NO_NUMBER.search(between):
         return None
-    after = chunk.text[found.end() :]
+    after = chunk.text[found.end() : found.end() + _WINDOW]
     issued, expires = _ISSUED.search(after), _EXPIRES.search(after)
     number = found[0].strip(" .-/")
     if chunk.kind is IdentifierKind.IMO and not re.fullmatch(r"\d{7}", number):

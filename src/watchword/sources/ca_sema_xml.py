@@ -336,7 +336,7 @@ SOURCE = Source(
         "sema": Expectation(
             least=1_000,
             most=30_000,
-            fill={"names": 1.0, "designations": 0.99, "countries": 0.5},
+            fill={"names": 1.0, "designations": 0.99, "countries": 0.5, "birth_dates": 0.08},
         )
     },
     recognise=recognise,

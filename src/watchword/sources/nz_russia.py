@@ -198,7 +198,7 @@ SOURCE = Source(
         "russia": Expectation(
             least=500,
             most=15_000,
-            fill={"names": 1.0, "designations": 0.95, "features": 0.3},
+            fill={"names": 1.0, "designations": 0.95, "birth_dates": 0.2, "positions": 0.2},
         )
     },
     recognise=recognise,

@@ -11,6 +11,9 @@ _NOTE = re.compile(r"\s*\(([^()]*)\)\s*\.?$")
 _NOW = re.compile(r"\(now\s+(?:in\s+)?([^()]+)\)", re.I)
 _POSTCODE = re.compile(r",\s*\d[\d\s-]{2,}\s*$")
 _MOST_WORDS = 6
+_LONGEST = 400
+"""How much of the end of a line is looked at, in characters."""
+
 _LETTER = re.compile(r"(?:(?<=^)|(?<=[\s;,.]))\(?([a-z])\)\s*")
 _ROMAN = re.compile(r"(?:(?<=^)|(?<=[\s;,.]))\(?(?:i{1,3}|iv|vi{0,3}|ix|x)\)\s*")
 
@@ -22,6 +25,7 @@ def country_words(line: str) -> str:
     Russia; ``Yangon, Myanmar (previous address)`` names Myanmar. Words that name only a
     part of a country, or a country by a code of two letters, are not taken.
     """
+    line = line[-_LONGEST:]
     now = _NOW.search(line)
     if now and _is_country(now[1]):
         return clean(now[1])
@@ -46,7 +50,7 @@ def _is_country(text: str) -> bool:
 
 def note_of(line: str) -> str:
     """What a place's last brackets say: ``previous address``."""
-    found = _NOTE.search(line)
+    found = _NOTE.search(line[-_LONGEST:])
     return clean(found[1]) if found else ""
 
 
