@@ -74,6 +74,8 @@ class NameEvidence:
         reading: As what both were read.
         reordered: The same parts, in another order.
         swapped: Father and child have changed places around a "bin": another person.
+        syllabic: A side is written in syllables (Han, Hangul), each of them a part:
+            such names have no part that may be left out.
         legal: Whether legal forms agree, where both names have one.
     """
 
@@ -85,6 +87,7 @@ class NameEvidence:
     parts: tuple[AlignedPart, ...]
     reordered: bool = False
     swapped: bool = False
+    syllabic: bool = False
     legal: Agreement | None = None
 
     @property

@@ -29,6 +29,9 @@ _EMPTY_WEIGHT = 0.3
 _INITIAL_WEIGHT = 0.4
 _LONGEST_RUN = 3
 
+SYLLABIC = frozenset({"Hani", "Hang", "Kore", "Jpan"})
+"""Scripts in which a word of a name is a syllable."""
+
 
 def plain_rarity(word: str) -> float:  # noqa: ARG001 - a Rarity
     """Every word tells the same: for want of a list to count in."""
@@ -97,6 +100,7 @@ def compare_names(query: NameForm, listed: PartyName, rarity: Rarity) -> NameEvi
         parts=_parts(layout, rarity),
         reordered=_is_reordered(layout),
         swapped=_is_swapped(layout),
+        syllabic=not SYLLABIC.isdisjoint({query.script, listed.form.script}),
         legal=legal,
     )
 
@@ -204,6 +208,7 @@ def _lay_alike(layout: _Layout) -> None:
     """Pair what is left by likeness, the most alike first."""
     reading = layout.listed.reading
     unwritten = _unwritten_side(layout.query, layout.listed)
+    syllables = not SYLLABIC.isdisjoint({layout.query.script, layout.listed.script})
     found: list[tuple[float, int, int, int, Meeting]] = []
     for left in layout.left:
         word = layout.query.tokens[left]
@@ -211,7 +216,7 @@ def _lay_alike(layout: _Layout) -> None:
             other = layout.listed.tokens[right]
             if is_light(word, reading) != is_light(other, reading):
                 continue
-            met = compare_words(word, other, unwritten)
+            met = compare_words(word, other, unwritten, syllables=syllables)
             if met is not None:
                 found.append((-met[1], abs(left - right), left, right, met[0]))
     for minus_alike, _, left, right, how in sorted(found):
@@ -220,10 +225,11 @@ def _lay_alike(layout: _Layout) -> None:
 
 
 def _unwritten_side(query: NameForm, listed: NameForm) -> str:
-    left, right = query.script in UNWRITTEN, listed.script in UNWRITTEN
-    if left == right:
-        return ""
-    return "left" if left else "right"
+    if query.script in UNWRITTEN and listed.script == "Latn":
+        return "left"
+    if listed.script in UNWRITTEN and query.script == "Latn":
+        return "right"
+    return ""
 
 
 def _parts(layout: _Layout, rarity: Rarity) -> tuple[AlignedPart, ...]:

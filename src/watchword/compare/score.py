@@ -57,7 +57,8 @@ def score_name(name: NameEvidence) -> float:
     whole = aligned + against + gaps
     value = sum(part.weight * part.similarity for part in met) / aligned
     value *= 1.0 - 0.85 * sqrt(against / whole) if against else 1.0
-    value *= 1.0 - 0.5 * gaps / whole
+    syllables = name.syllabic and name.reading is Reading.PERSON
+    value *= 1.0 - (0.95 if syllables else 0.5) * gaps / whole
     value *= 0.85 + 0.12 * min(1.0, aligned / 1.6)
     if name.swapped:
         value *= 0.6

@@ -20,13 +20,17 @@ _INITIAL = (Meeting.INITIAL, 0.6)
 
 
 @lru_cache(maxsize=262_144)
-def compare_words(left: str, right: str, unwritten: str = "") -> tuple[Meeting, float] | None:
+def compare_words(
+    left: str, right: str, unwritten: str = "", *, syllables: bool = False
+) -> tuple[Meeting, float] | None:
     """How two words in normal form meet, and how alike they are (0 to 1).
 
     Args:
         left, right: ASCII, lower case.
         unwritten: ``left`` or ``right`` where only that side comes from a script that
             leaves short vowels out.
+        syllables: Whether a side comes from a script of syllables, where a letter
+            more or less is another syllable.
 
     Returns:
         None where they are different words.
@@ -38,16 +42,15 @@ def compare_words(left: str, right: str, unwritten: str = "") -> tuple[Meeting, 
     if not (left.isalpha() and right.isalpha()):
         return None
     if unwritten:
-        found = (
-            _without_vowels(left, right) if unwritten == "left" else _without_vowels(right, left)
-        )
-        if found is not None:
-            return found
+        bare, full = (left, right) if unwritten == "left" else (right, left)
+        return _without_vowels(bare, full)
     if fold(left) == fold(right):
         return Meeting.TRANSLITERATION, 0.96 if len(fold(left)) > 3 else 0.85
     if left in SYLLABLES and right in SYLLABLES:
         return None  # two syllables of pinyin are two words, however alike
     if {left, right} <= CONFUSABLE_PLACES:
+        return None
+    if syllables:
         return None
     return _by_skeleton(left, right) or _by_edits(left, right)
 
@@ -69,11 +72,20 @@ def _without_vowels(bare: str, full: str) -> tuple[Meeting, float] | None:
 
 
 def _by_skeleton(left: str, right: str) -> tuple[Meeting, float] | None:
-    """The same consonants, and at most one vowel that differs."""
-    if min(len(left), len(right)) < 4 or skeleton(left) != skeleton(right):
+    """The same consonants, and at most one vowel that differs.
+
+    Where there are only two consonants, a vowel more or less is another name.
+    """
+    bare = skeleton(left)
+    if min(len(left), len(right)) < 4 or bare != skeleton(right):
         return None
-    if OSA.distance(vowels(left), vowels(right), score_cutoff=1) > 1:
+    ours, theirs = vowels(left), vowels(right)
+    if OSA.distance(ours, theirs, score_cutoff=1) > 1:
         return None
+    if len(bare.lstrip("a")) < 3 and len(ours) != len(theirs):
+        return None
+    if {fold(left)[-1], fold(right)[-1]} == {"a", "u"}:
+        return Meeting.TYPO, 0.65  # Antonia is not Antonio, though a slip can make her so
     return Meeting.TRANSLITERATION, 0.9
 
 

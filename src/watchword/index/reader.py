@@ -85,7 +85,7 @@ class Index:
 
     def first_name(self, target: int) -> int:
         """The row of a target's first name."""
-        return int(np.searchsorted(self.name_target, target))
+        return int(np.searchsorted(self.name_target, np.int32(target)))
 
     def rarity(self, word: str) -> float:
         """How much a word tells, above 0 and up to 1; 1 for a word that no target has."""

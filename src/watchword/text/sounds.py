@@ -81,11 +81,12 @@ _ABJAD = {
     "f": "(?:f|p)",
     "z": "(?:z|d)",
     "b": "(?:b|v|p)",
-    "t": "(?:t|d)?",
+    "t": "(?:t|d)",
     "h": "h?",
-    "k": "(?:k|h|g)",
-    "g": "(?:g|k)",
+    "q": "(?:k|g)",
+    "X": "(?:h|k)",
 }
+_ABJAD_FIRST = {"a": "[aeiu]{1,2}", "h": "h", "y": "(?:[aeiu]*i[aeiu]*)", "w": "(?:v|u|vu)"}
 _SHORT = "[aeiu]?"
 
 
@@ -97,19 +98,20 @@ def unwritten_vowels(token: str) -> re.Pattern[str]:
     written.
     """
     letters = re.sub(r"(.)\1+", r"\1", _consonant_fold(token))
-    return re.compile(_SHORT + _SHORT.join(_ABJAD.get(c, re.escape(c)) for c in letters) + _SHORT)
+    first = _ABJAD_FIRST.get(letters[:1], _ABJAD.get(letters[:1], re.escape(letters[:1])))
+    rest = (_ABJAD.get(letter, re.escape(letter)) for letter in letters[1:])
+    return re.compile(_SHORT.join((first, *rest)) + _SHORT)
 
 
 def _consonant_fold(token: str) -> str:
     for pair, one in (
-        ("kh", "k"),
+        ("kh", "X"),
         ("gh", "g"),
         ("th", "t"),
         ("dh", "z"),
         ("zh", "j"),
         ("ch", "C"),
         ("sh", "S"),
-        ("q", "k"),
     ):
         token = token.replace(pair, one)
     return token

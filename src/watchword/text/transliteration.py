@@ -17,14 +17,14 @@ from watchword.text.chinese import SURNAME_READINGS
 from watchword.text.korean import is_hangul, romanise_syllable
 
 _ARABIC = {
-    **dict.fromkeys("اأإآٱىٲ", "a"),
+    **dict.fromkeys("اأإآٱىٲع", "a"),
     **dict.fromkeys("ةۀەہ", "a"),
     **dict.fromkeys("هھ", "h"),
     **dict.fromkeys("يیېئےي", "y"),
     **dict.fromkeys("وؤۆۇ", "w"),
     **dict.fromkeys("كکڪ", "k"),
     **dict.fromkeys("گڭ", "g"),
-    **dict.fromkeys("ءع", ""),
+    "ء": "",
     "ب": "b",
     "پ": "p",
     "ت": "t",
