@@ -15,7 +15,6 @@ _LONGEST = 400
 """How much of the end of a line is looked at, in characters."""
 
 _LETTER = re.compile(r"(?:(?<=^)|(?<=[\s;,.]))\(?([a-z])\)\s*")
-_ROMAN = re.compile(r"(?:(?<=^)|(?<=[\s;,.]))\(?(?:i{1,3}|iv|vi{0,3}|ix|x)\)\s*")
 
 
 def country_words(line: str) -> str:
@@ -72,8 +71,3 @@ def split_lettered(cell: str) -> list[str]:
         cell[begin:end] for (_, begin), end in zip(cuts, edges, strict=True)
     ]
     return [item.strip(" ;,\n\t\r") for item in items if item.strip(" ;,.\n\t\r")]
-
-
-def split_numbered(cell: str) -> list[str]:
-    """The items of ``i) ...; ii) ...``, as some lettered items have them inside."""
-    return [item.strip(" ;,") for item in _ROMAN.split(cell) if item.strip(" ;,.")]
