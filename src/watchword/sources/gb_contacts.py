@@ -27,26 +27,24 @@ def add_contacts(draft: Draft, target: Target) -> None:
         _add_phones(draft, text)
     for value in target.each("fax"):
         draft.add_contact(ContactKind.FAX, value)
-    for field, pattern, kind in (
-        ("email", _EMAIL, ContactKind.EMAIL),
-        ("website", _SITE, ContactKind.WEBSITE),
-    ):
+    for field, kind in (("email", ContactKind.EMAIL), ("website", ContactKind.WEBSITE)):
         for text in target.values(field):
-            _add_found(draft, text, pattern, kind)
+            _add_found(draft, text, kind)
 
 
-def _add_found(draft: Draft, text: str, pattern: re.Pattern[str], kind: ContactKind) -> None:
-    """Add the addresses in a cell; a cell with more in it than addresses is kept too."""
+def _add_found(draft: Draft, text: str, kind: ContactKind) -> None:
+    """Add the addresses in a cell, whichever of the two kinds they are.
+
+    A cell with more in it than addresses is kept whole beside them.
+    """
     for value in split_values(text.replace("\n", " ")):
         if len(value) > LONGEST:
             draft.add_feature(kind.value.capitalize(), value)
             continue
         emails = [found[0].rstrip(".") for found in _EMAIL.finditer(value)]
         rest = _EMAIL.sub(" ", value)
-        sites: list[str] = []
-        if kind is ContactKind.WEBSITE:
-            sites = [found[0].rstrip(".,;") for found in pattern.finditer(rest)]
-            rest = pattern.sub(" ", rest)
+        sites = [found[0].rstrip(".,;") for found in _SITE.finditer(rest)]
+        rest = _SITE.sub(" ", rest)
         for email in emails:
             draft.add_contact(ContactKind.EMAIL, email)
         for site in sites:

@@ -59,6 +59,8 @@ _COMPANY = re.compile(
     re.I,
 )
 _NO_COMPANY = re.compile(r"\b(?:not|no longer|subsidiary|former)\b", re.I)
+# The full stop after a position, though not the one of "Ltd.".
+_SENTENCE_END = re.compile(r"(?<=[a-z]{4})\.$")
 _NO_ACT = {"regime": "", "listed on": "", "designated on": ""}
 
 
@@ -128,7 +130,7 @@ def _add_person(draft: Draft, target: Target) -> None:
     for title in target.each("title"):
         _add_title(draft, title)
     for position in target.each("position"):
-        draft.add_position(position)
+        draft.add_position(_SENTENCE_END.sub("", position))
     for gender in target.each("gender"):
         draft.set_sex(gender.strip(" ."))
     _add_births(draft, target)

@@ -171,9 +171,8 @@ def _add_native(draft: Draft, combination: dict[str, str]) -> None:
         draft.add_feature("Non-latin script type", script)
         draft.add_feature("Non-latin script language", language)
     for stated_name in names:
-        full, parts = stated_name, ()
-        if draft.schema is Schema.PERSON:
-            full, parts = spoken_order(stated_name)
+        person = draft.schema is Schema.PERSON
+        full, parts = spoken_order(stated_name) if person else (stated_name, ())
         unread = script if script_of(full) is None else ""
         notes = [note for note in (remark, f"script: {unread}" if unread else "") if note]
         draft.add_name(

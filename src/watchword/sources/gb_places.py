@@ -49,8 +49,8 @@ def _births(towns: str, countries: str) -> Iterator[tuple[str, str]]:
             if not country.numbers or not town.numbers or set(country.numbers) & set(town.numbers)
         ]
         used.update(found[:1])
-        country = lying[found[0]].text if found else ""
-        yield town.text.strip(" .,;"), country.strip(" .,;")
+        where = lying[found[0]].text if found else ""
+        yield town.text.strip(" .,;"), where.strip(" .,;")
     for position, country in enumerate(lying):
         if position not in used:
             yield "", country.text.strip(" .,;")

@@ -196,5 +196,5 @@ def add_stated_facts(draft: Draft, text: str) -> None:
     for contact, contact_kind in _LABELLED_CONTACTS:
         for value in contact.findall(text):
             draft.add_contact(contact_kind, value.strip(" ,.-"))
-    if found := _GENDER.search(text):
-        draft.set_sex(found[1])
+    if gender := _GENDER.search(text):
+        draft.set_sex(gender[1])
