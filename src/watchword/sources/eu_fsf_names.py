@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from watchword.model import NameKind, NamePart, NamePartKind, ProblemCode, Schema, Strength
 from watchword.sources.draft import Draft, clean
+from watchword.sources.european_text import MOST_TEXT
 from watchword.sources.xml import Element, children
 from watchword.text.scripts import script_of
 
@@ -45,7 +46,7 @@ _KINDS = (
 _FORMERLY = re.compile(r"^\W*(?:formerly known as|f\.?k\.?a\.?)\s+(\S.{2,200}?)\W*$", re.I)
 _IN_ORIGINAL_SCRIPT = re.compile(r"^\W*original script\s*:\s*(.{1,200}?)\W*$", re.I)
 _LISTED_LOW = re.compile(
-    r"(?:lo|low|poor)[\s-]*quality\s+(?:a\.?k\.?a\.?s?|alias(?:es)?)\s*[:\-]\s*(.{1,1000}?)(?=good[\s-]*quality|[\n;]|$)",
+    r"(?:lo|low|poor)[\s-]*quality\s+(?:a\.?k\.?a\.?s?|alias(?:es)?)\s*[:\-]\s*(.{1,500}?)(?=good[\s-]*quality|[\n;]|$)",
     re.I | re.S,
 )
 _ENUMERATED = re.compile(r"(?:^|[\s,;])\(?[a-z]\)\s")
@@ -173,7 +174,7 @@ def _further_names(remark: str) -> Iterator[tuple[str, NameKind]]:
 
 def _listed_as_weak(remarks: Sequence[str]) -> str:
     """What remarks on the whole entry list as low-quality aliases, folded for search."""
-    listed = [found[1] for text in remarks for found in _LISTED_LOW.finditer(text)]
+    listed = [found[1] for text in remarks for found in _LISTED_LOW.finditer(text[:MOST_TEXT])]
     return clean("\n".join(listed)).casefold()
 
 

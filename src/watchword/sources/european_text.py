@@ -85,6 +85,9 @@ _COMPANY = re.compile(
     re.I,
 )
 
+MOST_TEXT = 20_000
+"""How much of one text is searched, in characters; real remarks are far shorter."""
+
 UN_REFERENCE = re.compile(r"[A-Z]{2}[ei]\.?\s?\d{1,4}")
 """A permanent reference number of a Security Council committee: ``QDe.004``."""
 
@@ -106,17 +109,23 @@ _RELATIONS = (
     (RelationKind.OWNED_BY, re.compile(rf"\b((?i:owned(?: (?:or|and) controlled)? by))\s+{_NAME}")),
     (RelationKind.OWNED_BY, re.compile(rf"\b((?i:company owner))\s*:\s*{_NAME}")),
 )
-_LIST = r"\s*:\s*(.+(?:\n[ \t]*[-–•].+)*)"
+_LIST = r" {0,3}:\s{0,9}(.+(?:\n[ \t]{0,9}[-–•].+)*)"
 _LISTED_RELATIONS = (
-    (RelationKind.ASSOCIATE, re.compile(rf"^\W*(associated individuals?){_LIST}", re.I | re.M)),
-    (RelationKind.LINKED_TO, re.compile(rf"^\W*(associated entit(?:y|ies)){_LIST}", re.I | re.M)),
+    (
+        RelationKind.ASSOCIATE,
+        re.compile(rf"^[^\w\n]{{0,9}}(associated individuals?){_LIST}", re.I | re.M),
+    ),
+    (
+        RelationKind.LINKED_TO,
+        re.compile(rf"^[^\w\n]{{0,9}}(associated entit(?:y|ies)){_LIST}", re.I | re.M),
+    ),
     (
         RelationKind.LINKED_TO,
         re.compile(rf"\b(relatives/business associates[^:\n]{{0,60}}){_LIST}", re.I),
     ),
     (
         RelationKind.LED_BY,
-        re.compile(rf"^\W*(last known directors|directors?){_LIST}", re.I | re.M),
+        re.compile(rf"^[^\w\n]{{0,9}}(last known directors|directors?){_LIST}", re.I | re.M),
     ),
 )
 _BOTH = re.compile(r"\s+and\s+(?=[A-ZÀ-Þ])")
@@ -128,7 +137,7 @@ _COMMA = re.compile(rf",\s+(?!{_SUFFIX})")
 
 def read_free_text(draft: Draft, text: str) -> None:
     """Add what a remark states under a label: identifiers, contacts, relations, dates."""
-    stated = clean_block(text)
+    stated = clean_block(text)[:MOST_TEXT]
     if len(stated) < 8:
         return
     _read_identifiers(draft, stated)
