@@ -40,7 +40,9 @@ def plain_rarity(word: str) -> float:  # noqa: ARG001 - a Rarity
 
 def is_light(word: str, reading: Reading) -> bool:
     """Whether a word is an article, a preposition or a title, and names nobody."""
-    return word in PARTICLES or (reading is Reading.PERSON and word in HONORIFICS)
+    if reading is Reading.PERSON:  # a single letter is an initial there: "A. Usmanov"
+        return (word in PARTICLES and len(word) > 1) or word in HONORIFICS
+    return word in PARTICLES
 
 
 def word_weight(word: str, reading: Reading, rarity: Rarity) -> float:

@@ -206,12 +206,12 @@ def _take_rigour_forms(text: str, legal: list[str]) -> tuple[str, tuple[str, ...
     from rigour.names.org_types import extract_org_types, remove_org_types
 
     squeezed = " ".join(text.split())
+    rest = remove_org_types(squeezed, " ")
+    if rest == squeezed or not _split(rest):
+        return text, tuple(legal)
     for _, key in extract_org_types(squeezed, generic=True):
         if key not in legal:
             legal.append(key)
-    rest = remove_org_types(squeezed, " ")
-    if not _split(rest):
-        return text, ()
     return rest, tuple(legal)
 
 
