@@ -90,9 +90,9 @@ def sheet_rows(workbook: CalamineWorkbook, sheet: str) -> Iterator[tuple[int, li
     """
     try:
         rows = workbook.get_sheet_by_name(sheet)
-        first = rows.start[0] if rows.start else 0
-        for offset, cells in enumerate(rows.iter_rows()):
-            yield first + offset + 1, [cell_text(cell) for cell in cells]
+        # Empty rows above the first cell are among those that it iterates over.
+        for number, cells in enumerate(rows.iter_rows(), start=1):
+            yield number, [cell_text(cell) for cell in cells]
     except CalamineError as error:
         raise Malformed(f"sheet {sheet!r} can't be read: {error}") from error
 

@@ -7,7 +7,7 @@ import io
 import openpyxl
 
 from watchword.sources.contract import Document
-from watchword.sources.tables import day_of_serial, first_rows
+from watchword.sources.tables import day_of_serial, first_rows, open_workbook, sheet_rows
 
 
 def _workbook() -> bytes:
@@ -28,6 +28,19 @@ def test_each_sheet_gives_its_first_rows() -> None:
     assert list(rows) == ["List", "Ships"]
     assert rows["List"] == [["row 0", "0"], ["row 1", "1"], ["row 2", "2"]]
     assert rows["Ships"] == [["Name", "IMO"]]
+
+
+def test_rows_have_the_numbers_that_the_sheet_shows() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "List"
+    sheet["B3"], sheet["B5"] = "x", "y"
+    stream = io.BytesIO()
+    book.save(stream)
+    workbook = open_workbook(Document.from_bytes(stream.getvalue()))
+    filled = {number: cells for number, cells in sheet_rows(workbook, "List") if any(cells)}
+    assert filled == {3: ["x"], 5: ["y"]}
 
 
 def test_what_is_no_workbook_has_no_sheets() -> None:
