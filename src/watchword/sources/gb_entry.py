@@ -61,6 +61,8 @@ _COMPANY = re.compile(
 _NO_COMPANY = re.compile(r"\b(?:not|no longer|subsidiary|former)\b", re.I)
 # The full stop after a position, though not the one of "Ltd.".
 _SENTENCE_END = re.compile(r"(?<=[a-z]{4})\.$")
+# How much of a free text is searched for facts, in characters; no real one is so long.
+_READ = 50_000
 _NO_ACT = {"regime": "", "listed on": "", "designated on": ""}
 
 
@@ -194,11 +196,11 @@ def _add_texts(draft: Draft, target: Target, *, by_uk_reference: bool) -> None:
     referred = bool(target.values("un reference"))
     for text in target.values("other information"):
         draft.add_remark(text)
-        add_stated_facts(draft, text)
+        add_stated_facts(draft, text[:_READ])
         if not referred:
-            add_own_reference(draft, text)
+            add_own_reference(draft, text[:_READ])
     for text in (*target.values("other information"), *target.values("reason")):
-        add_relations(draft, clean_block(text), by_uk_reference=by_uk_reference)
+        add_relations(draft, clean_block(text[:_READ]), by_uk_reference=by_uk_reference)
 
 
 def _add_designations(draft: Draft, target: Target, measures: tuple[str, ...]) -> None:

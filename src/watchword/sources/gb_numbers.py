@@ -15,7 +15,14 @@ from datetime import date
 from watchword.model import IdentifierKind
 from watchword.sources.dates import read_day
 from watchword.sources.draft import Draft, clean
-from watchword.sources.gb_values import LONGEST, Listed, split_listed, split_values, stated
+from watchword.sources.gb_values import (
+    LONGEST,
+    MOST_VALUES,
+    Listed,
+    split_listed,
+    split_values,
+    stated,
+)
 from watchword.sources.imo_numbers import add_imo
 from watchword.text.countries import country_code
 
@@ -241,7 +248,7 @@ def add_registrations(draft: Draft, text: str) -> None:
     A piece in which no number is found is kept whole, as a feature.
     """
     for value in split_values(re.sub(r"(?<=\d)\s*\n\s*(?=\S)", "|", text.strip())):
-        for piece in value.split(";"):
+        for piece in value.split(";", MOST_VALUES):
             _add_registered(draft, clean(piece))
 
 

@@ -21,6 +21,9 @@ OWNER = re.compile(
 )
 """The owner of a ship, with the id of its group in OFSI's list."""
 
+_SENTENCE = 400
+"""How far back the subject of a sentence is looked for, in characters."""
+
 _UK_REFERENCE = re.compile(r"[A-Z]{3}\d{4}")
 _WORD = r"(?:[A-Z][\w’'-]+|[A-Z]\.|(?:al|el|bin|ben|ibn|von|van|de|ul)\b)"
 _PROPER = rf"(?=[A-Z]){_WORD}(?:[ -]{_WORD}){{0,5}}"
@@ -164,9 +167,10 @@ def _add_kin(draft: Draft, text: str, *, by_uk_reference: bool) -> None:
 
 
 def _subject(text: str, found: re.Match[str]) -> str:
-    """What stands before a phrase in its sentence."""
-    begin = max(text.rfind(mark, 0, found.start()) for mark in (". ", ";", "\n"))
-    return text[begin + 1 : found.start()]
+    """What stands before a phrase in its sentence, as far as a sentence is long."""
+    earliest = max(0, found.start() - _SENTENCE)
+    begin = max(text.rfind(mark, earliest, found.start()) for mark in (". ", ";", "\n"))
+    return text[max(begin + 1, earliest) : found.start()]
 
 
 def _is_own(draft: Draft, subject: str, other: str) -> bool:

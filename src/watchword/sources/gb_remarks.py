@@ -19,7 +19,6 @@ from watchword.sources.gb_values import stated
 from watchword.sources.imo_numbers import add_imo
 
 _LABEL = re.compile(r"\((?P<label>[^\W\d_](?:[^():]|\([^():]*\)){1,89})\)\s*:")
-_LEADS = re.compile(r"(?:^|[.;:\n])\s*$")
 _UK_REFERENCE = re.compile(r"[A-Z]{3}\d{4}")
 # QDe.004 since 2014, QE.A.146.14 and E.29.I.11 before.
 _UN_REFERENCE = re.compile(
@@ -48,7 +47,7 @@ def split_labels(text: str) -> tuple[str, list[tuple[str, str]]]:
     marks = [
         found
         for found in _LABEL.finditer(text)
-        if field_of(found["label"]) is not None or _LEADS.search(text[: found.start()])
+        if field_of(found["label"]) is not None or _begins_sentence(text, found.start())
     ]
     if not marks:
         return text, []
@@ -57,6 +56,16 @@ def split_labels(text: str) -> tuple[str, list[tuple[str, str]]]:
         (clean(found["label"]), text[found.end() : end].strip())
         for found, end in zip(marks, ends, strict=True)
     ]
+
+
+def _begins_sentence(text: str, position: int) -> bool:
+    """Whether nothing but white space stands between a position and a sentence's end."""
+    before = text[max(0, position - 20) : position]
+    return (
+        not before.strip()
+        or "\n" in before[len(before.rstrip()) :]
+        or (before.rstrip()[-1] in ".;:")
+    )
 
 
 def unpack_information(target: Target, text: str) -> None:

@@ -20,6 +20,9 @@ from watchword.text.countries import country_code
 LONGEST = 600
 """The longest single value, in characters, that is taken apart; no real one comes near."""
 
+MOST_VALUES = 1_000
+"""How many values one cell may list; what is beyond them stays together."""
+
 _MARKER = re.compile(
     r"\((?P<first>\d{1,2})\s*-\s*(?P<last>\d{1,2})\)"
     r"|(?P<open>\()(?P<closed>\d{1,2}|[a-hA-H])\)"
@@ -50,7 +53,7 @@ def split_listed(text: str) -> tuple[Listed, ...]:
     are put before each value.
     """
     found: list[Listed] = []
-    for piece in text.split("|"):
+    for piece in text.split("|", MOST_VALUES):
         found += _split_numbered(clean(piece))
     return tuple(listed for listed in found if stated(listed.text))
 
