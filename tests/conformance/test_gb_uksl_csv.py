@@ -6,8 +6,10 @@ import csv
 import io
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from lxml import etree
 
 from watchword.errors import Malformed
 from watchword.model import (
@@ -24,8 +26,14 @@ from watchword.model import (
     Severity,
     Strength,
 )
+from watchword.sources import gb_uksl_xml
 from watchword.sources.contract import Document
+from watchword.sources.gb_fields import fold_label
 from watchword.sources.gb_uksl_csv import SOURCE
+
+SAMPLE = Path(__file__).parents[2] / (
+    "src/watchword/sample/lists/gb-uksl/2023-04-13/UK-Sanctions-List.xml"
+)
 
 COLUMNS = (
     "Last Updated,Unique ID,OFSI Group ID,UN Reference Number,Name 6,Name 1,Name 2,Name 3,Name 4,"
@@ -234,6 +242,38 @@ def test_cells_beyond_the_header_are_kept() -> None:
 def test_a_file_without_header_or_target_is_malformed(body: bytes) -> None:
     with pytest.raises(Malformed):
         read(body)
+
+
+def _rows_of(designation: Any) -> list[dict[str, str]]:
+    """A designation of the XML as the CSV has it: a row for each group of elements."""
+    columns = {fold_label(column): column for column in HEADER}
+    columns |= {"individualentityship": "Designation Type", "nationality": "Nationality(/ies)"}
+    columns |= {"currentowneroperator": "Current owner/operator (s)"}
+    columns |= {"previousflag": "Previous flags"}
+    common: dict[str, str] = {}
+    rows: list[dict[str, str]] = []
+    for child in designation:
+        if not len(child):
+            common[columns[fold_label(child.tag)]] = child.text
+    for parent in designation.iter():
+        leaves = [leaf for leaf in parent if not len(leaf)]
+        if parent is designation or not leaves:
+            continue
+        if len({leaf.tag for leaf in leaves}) < len(leaves):  # a list of equal elements
+            rows += [{columns[fold_label(leaf.tag)]: leaf.text} for leaf in leaves]
+        else:
+            rows.append({columns[fold_label(leaf.tag)]: leaf.text for leaf in leaves})
+    return [common | row for row in rows]
+
+
+def test_the_same_facts_as_xml_and_as_csv_are_the_same_entries() -> None:
+    body = SAMPLE.read_bytes()
+    rows = [row for each in etree.fromstring(body) if len(each) for row in _rows_of(each)]
+    from_csv, _ = read(document(rows))
+    found = gb_uksl_xml.SOURCE.read_entries([Document.from_bytes(body)])
+    from_xml = {each.id: each for each in found if isinstance(each, Entry)}
+    assert len(from_xml) > 20
+    assert from_csv == from_xml
 
 
 @pytest.mark.shared
