@@ -25,7 +25,7 @@ JAPANESE_AS_ONE = "Jpan"
 JAPANESE = frozenset({"Hani", "Hira", "Kana", "Jpan"})
 _SUFFIX = re.compile(
     r"^(?:l\s?td|limited|llc|inc|co|corp|plc|p\.?l\.?c|jr|sr|ii|iii|iv|ooo|ao|oao|pao|jsc|intl"
-    r"|gmbh|s\.?a|ag)\b\.?",
+    r"|gmbh|s\.a|ag)\.?(?=[\s,)]|$)",
     re.I,
 )
 _OPENING, _CLOSING = "([【", ")]】"

@@ -15,8 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 
-from watchword.model import NameKind, Strength
-from watchword.sources.draft import Draft
+from watchword.model import NameKind
 from watchword.sources.name_words import (
     JAPANESE_AS_ONE,
     QUOTES,
@@ -28,7 +27,6 @@ from watchword.sources.name_words import (
     main_script,
     outside_brackets,
     similar,
-    spoken_order,
     tidy_name,
 )
 from watchword.text.countries import country_code
@@ -38,6 +36,9 @@ MOST_SPELLINGS = 40
 
 LONGEST = 3_000
 """A longer text, in characters, is left as it is."""
+
+MOST_BRACKETS = 30
+"""A text with more of them is left as it is."""
 
 _LANGUAGES = {
     "arabic": "ar",
@@ -72,12 +73,16 @@ _NATIVE = re.compile(
 _NATIVE_AFTER = re.compile(r"^(?P<name>.+?)\s*[:(]\s*original\s+scr?ipt\)?$", re.I | re.S)
 _NOTE = re.compile(
     r"\d{4}|年|生ま?れ|出生|以前|旅券|記載|指定|参加|コールサイン|誕生名|表記|名義|偽名|自称|同一"
+    r"|戦闘員名|イニシャル|語】|息子|^【"
     r"|政府組織|\b(?:born|dob|pob|passport|previously|formerly listed|birth name|sub-unit|false"
-    r"|identity|call sign|listed as|third)\b",
+    r"|identity|call sign|listed as|third|initials|nom de guerre|combat name)\b",
     re.I,
 )
 _GENERIC = frozenset({"NGO", "NPO", "LLC", "LTD", "JSC", "PJSC", "OJSC", "OOO", "AO", "PAO", "OAO"})
+_COUNTRY_CODES = frozenset({"USA", "US", "UK", "UAE", "DRC"})
 _ACRONYM = re.compile(r"^[A-Z][A-Za-z0-9&./-]{1,11}$")
+_OPENINGS = re.compile(r"[(\[【]")
+_BARE_LETTER = re.compile(r"(?<=[\s:;,])([a-z])\)")
 _SELF_PROCLAIMED = re.compile(r"^(self-proclaimed)\s+", re.I)
 _BORN = re.compile(
     r"[,、]?\s*(?:\b(?:born|DOB:|POB:|son of|daughter of)\s.*"
@@ -123,19 +128,22 @@ def unfold_name(text: str, *, person: bool) -> tuple[StatedName, ...]:
     Returns:
         Nothing where the text holds no name.
     """
-    folded = fold_width(text)
-    if len(folded) > LONGEST:
+    # A list in a bracket: "(DOB: a) 1960 b) 1963)" closes with its last letter only.
+    folded = _BARE_LETTER.sub(r"\1.", fold_width(text))
+    if len(folded) > LONGEST or len(_OPENINGS.findall(folded)) > MOST_BRACKETS:
         return (StatedName(full=folded),)
     proclaimed = _SELF_PROCLAIMED.match(folded)
     born = _BORN.search(folded)
     unfolding = _Unfolding(person=person)
-    if born and born.start():
+    if born and born.start() and not _is_inside(folded, born.start()):
         unfolding.remarks.append(born[0].strip(" ,、"))
         folded = folded[: born.start()]
     if proclaimed:
         unfolding.remarks.append(proclaimed[1])
         folded = folded[proclaimed.end() :]
     pieces = list(bracket_pieces(folded))
+    if not any(piece.strip(" .,;、" + QUOTES) for inside, piece in pieces if not inside):
+        return tuple(_names_in_brackets(pieces, person=person))
     for number, (bracketed, piece) in enumerate(pieces):
         if bracketed:
             after = "".join(rest for inside, rest in pieces[number + 1 :] if not inside)
@@ -145,53 +153,28 @@ def unfold_name(text: str, *, person: bool) -> tuple[StatedName, ...]:
     return tuple(unfolding.names())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameField:
-    """What a field that holds names says of all of them.
+def _names_in_brackets(pieces: list[tuple[bool, str]], *, person: bool) -> Iterator[StatedName]:
+    """The names of a text that stands in brackets as a whole.
 
-    Attributes:
-        kind: What they are.
-        strength: Whether the authority expects screening on them.
-        person: Whether they are a person's.
-        language: ISO 639 code of the names in Japanese writing, where the field says so.
+    So it is where the native writing before the bracket is missing, and where a bracket
+    was not closed.
     """
-
-    kind: NameKind
-    strength: Strength = Strength.STRONG
-    person: bool
-    language: str | None = None
-
-
-def add_names(draft: Draft, text: str, field: NameField, *, remark: str = "") -> None:
-    """Add all names that a text states to a draft, in spoken order where it says so."""
-    for stated in unfold_name(text, person=field.person):
-        full, parts = spoken_order(stated.full) if field.person else (stated.full, ())
-        note = "; ".join(each for each in (stated.remark, remark) if each)
-        japanese = main_script(full) == JAPANESE_AS_ONE
-        before = len(draft.names)
-        draft.add_name(
-            full,
-            kind=_kind_under(field.kind, stated.kind),
-            strength=field.strength,
-            parts=parts,
-            language=stated.language or (field.language if japanese else None),
-            remark=note,
-        )
-        if note and len(draft.names) == before:
-            # The name was there already, with another remark or none.
-            draft.add_feature("Note on a name", f"{full}: {note}")
+    for inside, piece in pieces:
+        if not inside or piece.casefold() in _LANGUAGES:
+            continue
+        native = _NATIVE.match(piece) or _NATIVE_AFTER.match(piece)
+        if native:
+            name = tidy_name(native["name"])
+            if name and name != "不明":
+                yield StatedName(full=name, kind=NameKind.ORIGINAL_SCRIPT)
+            continue
+        for each in re.split("[;、]" if person else ";", piece):
+            yield from unfold_name(each, person=person)
 
 
-def _kind_under(field_kind: NameKind, stated: NameKind | None) -> NameKind:
-    """The kind of a name found in a field of some kind.
-
-    A bracket's spelling of a former name is a former name still.
-    """
-    if stated is None:
-        return field_kind
-    if field_kind is NameKind.FORMER and stated in (NameKind.SPELLING, NameKind.ALIAS):
-        return field_kind
-    return stated
+def _is_inside(text: str, position: int) -> bool:
+    """Whether a place of a text stands within brackets."""
+    return text.count("(", 0, position) > text.count(")", 0, position)
 
 
 class _Unfolding:
@@ -242,6 +225,9 @@ class _Unfolding:
         if self.further and self.further[-1].kind is NameKind.ORIGINAL_SCRIPT:
             name = self.further.pop()
             self.further.append(StatedName(full=name.full, kind=name.kind, language=language))
+        elif main_script(self.text()) == JAPANESE_AS_ONE:
+            # "【アラビア語】" stands where the page could not show the Arabic writing.
+            self.remarks.append(part)
         else:
             self.language = language
         return True
@@ -276,7 +262,7 @@ class _Unfolding:
         return False
 
     def _take_note(self, part: str) -> bool:
-        if not self.words or not _NOTE.search(outside_brackets(part)):
+        if not self.words or not _NOTE.search(outside_brackets(part) or part):
             return False
         self.remarks.append(part)
         return True
@@ -294,7 +280,10 @@ class _Unfolding:
     def _take_place(self, part: str) -> bool:
         if self.person and "," not in part:
             return False
-        if not any(country_code(piece.strip()) for piece in re.split("[,、]", part)):
+        pieces = [piece.strip() for piece in re.split("[,、]", part)]
+        # Of a code of two or three letters an acronym is likelier than a country.
+        named = (each for each in pieces if len(each) > 3 or each in _COUNTRY_CODES)
+        if not any(country_code(each) for each in named):
             return False
         self.words.append(_Word(glue=" " if main_script(part) == "Latn" else "", text=f"({part})"))
         return True

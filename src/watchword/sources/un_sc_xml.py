@@ -39,8 +39,8 @@ from watchword.model import (
 from watchword.sources.contract import Document, Expectation, Recognition, Source
 from watchword.sources.dates import read_day
 from watchword.sources.draft import Draft, clean
+from watchword.sources.name_fields import NameField, add_names
 from watchword.sources.seen import Seen
-from watchword.sources.stated_names import NameField, add_names
 from watchword.sources.un_comments import REFERENCE, read_comments
 from watchword.sources.un_dates import read_birth_date
 from watchword.sources.un_documents import read_document

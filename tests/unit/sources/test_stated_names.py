@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from watchword.model import NameKind, Schema, Strength
 from watchword.sources.draft import Draft
+from watchword.sources.name_fields import NameField, add_names
 from watchword.sources.name_words import spoken_order
-from watchword.sources.stated_names import MOST_SPELLINGS, NameField, add_names, unfold_name
+from watchword.sources.stated_names import MOST_SPELLINGS, unfold_name
 
 ALIAS, SPELLING = NameKind.ALIAS, NameKind.SPELLING
 NATIVE = NameKind.ORIGINAL_SCRIPT
@@ -106,6 +107,25 @@ def test_remarks_stay_with_the_name() -> None:
 def test_spellings_do_not_multiply_without_end() -> None:
     word = "Aaaaaaaa(" + "/".join("Aaaaaaa" + chr(98 + n) for n in range(20)) + ") "
     assert len(unfold_name(word * 8, person=True)) == MOST_SPELLINGS + 1
+
+
+@pytest.mark.parametrize("text", ["(" * 2_900, "(x" * 1_400, "A (b" * 700, "A" * 5_000])
+def test_a_hostile_text_is_one_name(text: str) -> None:
+    (name,) = unfold_name(text, person=True)
+    assert name.full == text
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("(Joint Stock Company One", ["Joint Stock Company One"]),
+        ("【アラビア語】（ユーニス、シェイク・ユーニス）", ["ユーニス", "シェイク・ユーニス"]),
+        ("(original script: أبو)", ["أبو"]),
+        ("(original script：不明)", []),
+    ],
+)
+def test_a_name_in_brackets_is_not_lost(text: str, names: list[str]) -> None:
+    assert [each.full for each in unfold_name(text, person=True)] == names
 
 
 @pytest.mark.parametrize(
