@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from watchword.cli.app import register_option, shared_options
-from watchword.cli.console import bars, cell, out, plain, print_json, table
+from watchword.cli.console import bars, cell, out, print_json, table
 from watchword.cli.exits import DONE, INPUT_REFUSED
 from watchword.service.context import Context
 from watchword.service.indexing import ensure_index
@@ -119,9 +119,8 @@ def _print(outcomes: list[Outcome]) -> None:
     console.print(rows)
     for each in outcomes:
         if each.message and each.status in (Status.REFUSED, Status.READ):
-            console.print(
-                cell(f"{each.status.value}: {each.origin}\n  {plain(each.message)}", "yellow")
-            )
+            style = "yellow" if each.status is Status.REFUSED else "dim"
+            console.print(cell(f"{each.status.value}: {each.origin}\n  {each.message}", style))
     skipped = sum(each.status is Status.SKIPPED for each in outcomes)
     if skipped:
         console.print(cell(f"{skipped} files are no lists that we know and were skipped", "dim"))

@@ -19,6 +19,12 @@ def run(*arguments: str) -> None:
     watchword.main(list(arguments), prog_name="watchword", standalone_mode=False)
 
 
+def _shown(path: Path) -> str:
+    """A path as a person here would type it."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
 @click.command()
 @click.option(
     "--folder",
@@ -31,8 +37,9 @@ def demo(folder: Path | None) -> None:
         register = str((folder or Path(temporary)) / "register.sqlite")
         # The sample lists are excerpts in form of the real ones: far shorter than a
         # whole list, which an update would refuse.
-        run("update", "--from", str(SAMPLE_LISTS), "--accept", "--register", register)
-        run("read", str(SAMPLE_REPORT), "--published", "2023-04-14", "--register", register)
+        lists, report = _shown(SAMPLE_LISTS), _shown(SAMPLE_REPORT)
+        run("update", "--from", lists, "--accept", "--register", register)
+        run("read", report, "--published", "2023-04-14", "--register", register)
     console = out()
     console.print(cell("\nWhere to go next", "bold"))
     for command, what in (

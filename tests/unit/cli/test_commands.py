@@ -73,13 +73,14 @@ def test_check_as_the_contract_has_it(watchword: Watchword) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "family"), [("Usmanov", "USMANOV"), ("Шойгу", "SHOIGU"), ("李尚福", "LI")]
+    ("name", "spellings"),
+    [("Usmanov", {"USMANOV"}), ("Шойгу", {"SHOIGU", "SHOYGU"}), ("李尚福", {"LI"})],
 )
 def test_a_family_name_in_any_script_finds_its_bearer(
-    watchword: Watchword, name: str, family: str
+    watchword: Watchword, name: str, spellings: set[str]
 ) -> None:
     matches = watchword("check", name, "--json").json()["matches"]
-    assert family in matches[0]["name"].upper().split()
+    assert spellings & set(matches[0]["name"].upper().split())
 
 
 def test_check_ends_with_1_only_when_asked_to(watchword: Watchword) -> None:
