@@ -18,7 +18,7 @@ from watchword.news.titles import FEMALE_WORDS, HONORIFICS, MALE_WORDS, ORGANISA
 from watchword.news.words import word_set
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _DROPPED = word_set("the of and for 's & , - ' a an")
 _RECENT_BLOCKS = 1
@@ -312,11 +312,29 @@ def _find_more_names(cast: Cast) -> None:
         word = fold(token.text)
         if token.i in cast._at or word not in surnames or not token.text[:1].isupper():
             continue
-        if token.pos_ not in {"PROPN", "NOUN"} or _in_other_name(cast, token.i):
+        if _may_be_a_word(token) or _in_other_name(cast, token.i):
             continue
         cluster = whose_name(cast, word, token.i)
         if cluster is not None:
             cast.add(cluster, Found(token.i, token.i + 1, ActorSchema.PERSON, token.text))
+
+
+_WORDS_AND_SURNAMES = word_set(
+    "may will long young brown white black green rice price hope law king page banks bush rush case "
+    "day hill stone wood field bell cook baker fox wolf rose grant chase drew mark bill pope marsh "
+    "little short best early sharp strong swift sun song ban love power major church post waters "
+    "rivers west north wise good rich poor blunt frank cash bond moon gold silver summers winter"
+)
+
+
+def _may_be_a_word(token: Token) -> bool:
+    """Whether a word that is also a surname may be just a word where it stands.
+
+    The model's word class is believed only for words that are both: it takes names that
+    it has not seen for anything.
+    """
+    both = token.is_stop or token.lower_ in _WORDS_AND_SURNAMES
+    return token.pos_ not in {"PROPN", "NOUN"} and both
 
 
 def _in_other_name(cast: Cast, index: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from watchword.model import ActorSchema, Office
@@ -24,11 +24,22 @@ _BECOMING = word_set("become name appoint elect nominate serve remain")
 
 
 class OfficeReader:
-    """Finds the offices of the persons of one text."""
+    """Finds the offices of the persons of one text.
 
-    def __init__(self, doc: Doc, hits: Sequence[Hit], cast: Cast) -> None:
+    Args:
+        described: The body that a description at a token points to ("the ministry's").
+    """
+
+    def __init__(
+        self,
+        doc: Doc,
+        hits: Sequence[Hit],
+        cast: Cast,
+        described: Callable[[int], Cluster | None] = lambda _: None,
+    ) -> None:
         self.doc = doc
         self.cast = cast
+        self._described = described
         self.phrases = PhraseReader(doc, hits)
         self._hits = hits
 
@@ -231,7 +242,7 @@ class OfficeReader:
     def _body_named(self, phrase: TitlePhrase) -> Cluster | None:
         """The actor that the phrase names as the office's body."""
         for index in range(phrase.start, phrase.end):
-            cluster = self.cast.at(index)
+            cluster = self.cast.at(index) or self._described(index)
             if cluster is not None and cluster.schema not in {
                 ActorSchema.PERSON,
                 ActorSchema.COUNTRY,

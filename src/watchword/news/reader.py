@@ -158,9 +158,10 @@ class _Pipeline:
             doc, hits, in_heading=lambda index: _is_within(doc[index].idx, headings)
         )
         cast = build_cast(doc, found)
-        OfficeReader(doc, hits, cast).read_all()
         references = ReferenceReader(doc, hits, cast)
-        references.read_all()
+        references.read_bodies()
+        OfficeReader(doc, hits, cast, references.at).read_all()
+        references.read_people()
         dates = find_dates(self.text, self.flat, doc, published_on=self.published_on)
         return cast, references, dates
 

@@ -5,7 +5,7 @@ Only where one actor can be meant. What stays unsure is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from watchword.model import ActorSchema, Mention, MentionKind
@@ -50,18 +50,25 @@ class ReferenceReader:
         self.phrases = PhraseReader(doc, hits)
         self.points: dict[int, Cluster] = {}
 
-    def read_all(self) -> None:
-        """Add every safe description to its actor."""
-        for token in self.doc:
-            if token.pos_ not in {"NOUN", "PROPN"} or self.cast.at(token.i) is not None:
-                continue
-            pair = self._of_person(token) or self._of_body(token)
-            if pair is not None:
-                cluster, start = pair
-                self._point(cluster, start, token.i + 1)
+    def read_bodies(self) -> None:
+        """Add every safe description of a body: "the ministry", "the bloc"."""
+        self._read(self._of_body)
         for cluster, start, end in self._of_institutions():
             if not any(index in self.points for index in range(start, end)):
                 self._point(cluster, start, end)
+
+    def read_people(self) -> None:
+        """Add every safe description of a person; their offices must be known."""
+        self._read(self._of_person)
+
+    def _read(self, find: Callable[[Token], tuple[Cluster, int] | None]) -> None:
+        for token in self.doc:
+            if token.pos_ not in {"NOUN", "PROPN"} or self.cast.at(token.i) is not None:
+                continue
+            pair = find(token)
+            if pair is not None:
+                cluster, start = pair
+                self._point(cluster, start, token.i + 1)
 
     def at(self, index: int) -> Cluster | None:
         """The actor that a description at a token points to."""
@@ -104,6 +111,8 @@ class ReferenceReader:
         """Whether a description is narrowed by what follows, or names somebody itself."""
         following = self.doc[index + 1] if index + 1 < len(self.doc) else None
         if following is None:
+            return False
+        if following.text == "'s":
             return False
         if following.lower_ in {"of", "for", "-"} or following.pos_ in {"PROPN", "NOUN"}:
             return True

@@ -133,6 +133,7 @@ def _reported(outer: Outer, tokens: list[Token], attribution: Attribution) -> It
 def _whole_quotes(outer: Outer, start: int, end: int) -> tuple[int, int]:
     """A stretch that cuts no quotation in two."""
     for quote in outer.quotes:
-        if quote.start < end and start < quote.end:
+        beside = 0 <= quote.start - end <= 1 and not outer.flat[end : quote.start].strip()
+        if beside or (quote.start < end and start < quote.end):
             start, end = min(start, quote.start), max(end, quote.end)
     return start, end

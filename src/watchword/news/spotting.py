@@ -31,6 +31,11 @@ PLACE_WORDS = word_set(
     "palace heights hills springs stadium arena"
 )
 """Words that end the name of a place or a thing."""
+KIN = word_set(
+    "sister brother wife husband son daughter father mother cousin nephew niece uncle aunt stepson "
+    "stepdaughter grandson granddaughter widow partner fiancee girlfriend boyfriend in-law ex-wife "
+    "ex-husband half-brother half-sister twin spouse"
+)
 _PARTICLES = word_set(
     "al el bin ibn bint de da do dos das du di la le van von der den ter ten abu ben ul ur y e af av"
 )
@@ -166,7 +171,9 @@ class Spotter:
         from spacy.tokens import Span
 
         for token in self.doc[:-1]:
-            start = self._behind_title(token)
+            start = self._in_apposition(token)
+            if start is None:
+                start = self._behind_title(token)
             if start is None or self.in_heading(start):
                 continue
             end = self.name_end(start)
@@ -191,6 +198,20 @@ class Spotter:
             return index if index > first else None
         return index
 
+    def _in_apposition(self, token: Token) -> int | None:
+        """Where a name begins behind "a Cypriot businessman," or "his sister"."""
+        word = plain(token)
+        if word in KIN and token.is_lower:
+            return token.i + 1
+        doc = self.doc
+        if word not in HEADS or not token.is_lower or doc[token.i + 1].text != ",":
+            return None
+        start = token.i + 2
+        end = self.name_end(start) if start < len(doc) else start
+        if end - start < 2 or (end < len(doc) and doc[end].text not in {",", ".", ";", ")"}):
+            return None
+        return start
+
     def _is_person(self, title: Token, start: int, end: int) -> bool:
         after = self.doc[end] if end < len(self.doc) else None
         if after is not None and plain(after) in HEADS and not after.is_sent_start:
@@ -200,6 +221,8 @@ class Spotter:
         if self.doc[start].is_sent_start and start > title.i + 1:
             return False
         if self.doc[start].is_sent_start and not title.text.endswith("."):
+            return False
+        if self.doc[start - 1].text == "," and end - start < 2:
             return False
         if plain(title) == "general" and plain(self.doc[start]) in _NO_GENERALS:
             return False

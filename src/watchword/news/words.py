@@ -31,7 +31,7 @@ PLAIN_SAYING = word_set(
     "say tell add note warn claim argue state announce declare explain insist stress write tweet "
     "admit acknowledge concede complain conclude assert allege suggest recall remark observe vow "
     "pledge promise reiterate contend maintain testify report reveal disclose confirm emphasize "
-    "emphasise underline underscore caution predict post deny estimate reply respond continue "
+    "emphasise underline underscore caution predict post estimate reply respond continue "
     "repeat"
 )
 """Verbs that ascribe a paraphrase beyond doubt."""
@@ -42,7 +42,6 @@ JUDGING = word_set(
     "address term portray welcome deride decry lambast lambaste laud mock ridicule tout rip attack "
     "dispute challenge apologize apologise thank greet congratulate request order express "
     "voice trumpet deem denigrate scold chide rebuke castigate excoriate rail rant fume gush "
-    "go begin start open close finish end chime caption title"
 )
 """Verbs that quote a judgement or a name, mostly in part."""
 
