@@ -233,6 +233,17 @@ def test_a_file_that_ends_within_a_row_is_malformed() -> None:
             read(body[:cut])
 
 
+def test_a_last_line_that_does_not_end_is_reported() -> None:
+    body = table(FULL, {**FULL, "番号": "002-000010"})
+    entries, problems = read(body[:-4])
+    assert len(entries) == 2
+    assert [(each.code, each.severity) for each in problems] == [
+        (ProblemCode.ENTRY_UNREADABLE, Severity.WARNING)
+    ]
+    with pytest.raises(Malformed):
+        read(table())
+
+
 def test_a_row_with_too_few_columns_within_the_file_is_kept() -> None:
     lines = table(FULL, FULL).decode().splitlines()
     short = ",".join(lines[1].split(",")[:7]).replace("002-000009", "002-000010")

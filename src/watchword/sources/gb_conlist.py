@@ -26,7 +26,6 @@ from watchword.sources.gb_tables import (
     TargetTable,
     head_rows,
     header_position,
-    open_end,
     stated_day,
 )
 from watchword.sources.seen import Seen
@@ -34,6 +33,7 @@ from watchword.sources.tables import (
     csv_rows,
     first_rows,
     is_spreadsheet,
+    open_end,
     open_workbook,
     sheet_rows,
 )

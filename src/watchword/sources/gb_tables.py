@@ -155,18 +155,3 @@ def fallback_id(values: dict[str, str]) -> str:
         return f"ofsi-{group}"
     words = loose_key(" ".join(values.get(field, "") for field in NAME)).split()
     return f"name-{'-'.join(words)}" if words else ""
-
-
-def open_end(document: Document) -> Iterator[Problem]:
-    """A warning where the last line of a CSV file does not end: it may be cut short."""
-    last = b""
-    with document.open() as stream:
-        while chunk := stream.read(1 << 20):
-            last = chunk[-1:]
-    if last not in (b"\n", b"\r"):
-        yield Problem(
-            severity=Severity.WARNING,
-            code=ProblemCode.ENTRY_UNREADABLE,
-            locator="last line",
-            message="the last line does not end; the file may be cut short",
-        )

@@ -19,11 +19,10 @@ from watchword.sources.gb_tables import (
     TargetTable,
     head_rows,
     header_position,
-    open_end,
     stated_day,
 )
 from watchword.sources.seen import Seen
-from watchword.sources.tables import csv_rows
+from watchword.sources.tables import csv_rows, open_end
 
 EXPECTATION = Expectation(
     least=3_000,

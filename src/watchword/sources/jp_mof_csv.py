@@ -23,7 +23,7 @@ from watchword.sources.jp_entry import Regime, Row, finish_row
 from watchword.sources.jp_mof_xlsx import date_in_name
 from watchword.sources.jp_text import fold_block
 from watchword.sources.seen import Seen
-from watchword.sources.tables import csv_rows, is_spreadsheet
+from watchword.sources.tables import csv_rows, is_spreadsheet, open_end
 
 _ENCODINGS = ("utf-8-sig", "cp932")
 _FIRST_LINE = 8_192
@@ -68,6 +68,7 @@ def _read_document(document: Document) -> Iterator[Entry | Problem]:
     headers: tuple[Header, ...] | None = None
     seen = Seen()
     short: tuple[int, list[str]] | None = None
+    rows = 0
     for line, cells in csv_rows(document, encoding=_encoding(document) or _ENCODINGS[0]):
         if headers is None:
             headers = _headers(cells)
@@ -81,6 +82,7 @@ def _read_document(document: Document) -> Iterator[Entry | Problem]:
             short = None
         if not any(cell.strip() for cell in cells):
             continue
+        rows += 1
         if len(cells) < len(headers):
             short = (line, cells)
             continue
@@ -89,8 +91,9 @@ def _read_document(document: Document) -> Iterator[Entry | Problem]:
         raise Malformed(
             f"{document.name or 'the file'} ends within a row", locator=f"line {short[0]}"
         )
-    if headers is None:
-        raise Malformed(f"{document.name or 'the file'} is empty")
+    if not rows:
+        raise Malformed(f"{document.name or 'the file'} has no rows")
+    yield from open_end(document)
 
 
 def _too_few(row: tuple[int, list[str]]) -> Problem:

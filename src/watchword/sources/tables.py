@@ -14,6 +14,7 @@ from typing import BinaryIO
 from python_calamine import CalamineError, CalamineWorkbook
 
 from watchword.errors import Malformed
+from watchword.model import Problem, ProblemCode, Severity
 from watchword.sources.contract import Document
 
 CELL_LIMIT = 1_000_000
@@ -56,6 +57,21 @@ def _decodes(document: Document, encoding: str) -> bool:
         except UnicodeDecodeError:
             return False
     return True
+
+
+def open_end(document: Document) -> Iterator[Problem]:
+    """A warning where the last line of a CSV file does not end: it may be cut short."""
+    last = b""
+    with document.open() as stream:
+        while chunk := stream.read(1 << 20):
+            last = chunk[-1:]
+    if last not in (b"\n", b"\r"):
+        yield Problem(
+            severity=Severity.WARNING,
+            code=ProblemCode.ENTRY_UNREADABLE,
+            locator="last line",
+            message="the last line does not end; the file may be cut short",
+        )
 
 
 def is_spreadsheet(head: bytes) -> bool:

@@ -7,7 +7,7 @@ import io
 import openpyxl
 
 from watchword.sources.contract import Document
-from watchword.sources.tables import day_of_serial, first_rows, open_workbook, sheet_rows
+from watchword.sources.tables import day_of_serial, first_rows, open_end, open_workbook, sheet_rows
 
 
 def _workbook() -> bytes:
@@ -41,6 +41,11 @@ def test_rows_have_the_numbers_that_the_sheet_shows() -> None:
     workbook = open_workbook(Document.from_bytes(stream.getvalue()))
     filled = {number: cells for number, cells in sheet_rows(workbook, "List") if any(cells)}
     assert filled == {3: ["x"], 5: ["y"]}
+
+
+def test_a_line_without_an_end_is_reported() -> None:
+    assert list(open_end(Document.from_bytes(b"a,b\r\n1,2\r\n"))) == []
+    assert [each.locator for each in open_end(Document.from_bytes(b"a,b\n1,2"))] == ["last line"]
 
 
 def test_what_is_no_workbook_has_no_sheets() -> None:
