@@ -29,7 +29,7 @@ from watchword.model import (
     Strength,
     encode_entry,
 )
-from watchword.sources.au_dfat_xlsx import SOURCE
+from watchword.sources.au.dfat_xlsx import SOURCE
 from watchword.sources.contract import Document
 
 _REAL = "lists/au-dfat/2026-02-24/Australian_Sanctions_Consolidated_List.xlsx"

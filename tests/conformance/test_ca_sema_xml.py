@@ -26,7 +26,7 @@ from watchword.model import (
     Strength,
     encode_entry,
 )
-from watchword.sources.ca_sema_xml import SOURCE
+from watchword.sources.ca.sema_xml import SOURCE
 from watchword.sources.contract import Document
 
 _SAMPLE = Path(__file__).parents[2] / "src/watchword/sample/lists/ca-sema/2023-04-11/sema-lmes.xml"

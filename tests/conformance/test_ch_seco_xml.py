@@ -33,8 +33,8 @@ from watchword.model import (
     Strength,
     encode_entry,
 )
-from watchword.sources.ch_seco_names import MOST_SPELLINGS
-from watchword.sources.ch_seco_xml import SOURCE
+from watchword.sources.ch.seco_names import MOST_SPELLINGS
+from watchword.sources.ch.seco_xml import SOURCE
 from watchword.sources.contract import Document
 
 PROGRAMME = (

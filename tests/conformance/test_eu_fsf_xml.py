@@ -33,7 +33,7 @@ from watchword.model import (
     encode_entry,
 )
 from watchword.sources.contract import Document
-from watchword.sources.eu_fsf_xml import SOURCE
+from watchword.sources.eu.fsf_xml import SOURCE
 
 HEAD = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'

@@ -33,7 +33,7 @@ from watchword.model import (
     encode_entry,
 )
 from watchword.sources.contract import Document
-from watchword.sources.gb_conlist import SOURCE
+from watchword.sources.gb.conlist import SOURCE
 from watchword.sources.tables import open_workbook, sheet_rows
 
 HEADER_NOW = (
@@ -477,7 +477,7 @@ def test_the_largest_spreadsheet_needs_less_than_300_megabytes(shared: Path) -> 
         "import resource, sys\n"
         "from pathlib import Path\n"
         "from watchword.sources.contract import HEAD_BYTES, Document\n"
-        "from watchword.sources.gb_conlist import SOURCE\n"
+        "from watchword.sources.gb.conlist import SOURCE\n"
         "path = Path(sys.argv[1])\n"
         "head = path.open('rb').read(HEAD_BYTES)\n"
         "document = Document(name=path.name, head=head, open=lambda: path.open('rb'))\n"

@@ -26,10 +26,10 @@ from watchword.model import (
     Severity,
     Strength,
 )
-from watchword.sources import gb_uksl_xml
 from watchword.sources.contract import Document
-from watchword.sources.gb_fields import fold_label
-from watchword.sources.gb_uksl_csv import SOURCE
+from watchword.sources.gb import uksl_xml as gb_uksl_xml
+from watchword.sources.gb.fields import fold_label
+from watchword.sources.gb.uksl_csv import SOURCE
 
 SAMPLE = Path(__file__).parents[2] / (
     "src/watchword/sample/lists/gb-uksl/2023-04-13/UK-Sanctions-List.xml"

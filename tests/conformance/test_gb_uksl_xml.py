@@ -32,7 +32,7 @@ from watchword.model import (
     encode_entry,
 )
 from watchword.sources.contract import Document
-from watchword.sources.gb_uksl_xml import SOURCE
+from watchword.sources.gb.uksl_xml import SOURCE
 
 SAMPLE = Path(__file__).parents[2] / (
     "src/watchword/sample/lists/gb-uksl/2023-04-13/UK-Sanctions-List.xml"

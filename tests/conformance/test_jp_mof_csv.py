@@ -23,8 +23,8 @@ from watchword.model import (
     Strength,
 )
 from watchword.sources.contract import Document
-from watchword.sources.jp_mof_csv import SOURCE
-from watchword.sources.jp_mof_xlsx import SOURCE as WORKBOOK
+from watchword.sources.jp.mof_csv import SOURCE
+from watchword.sources.jp.mof_xlsx import SOURCE as WORKBOOK
 
 REAL = "lists/samples/jp-mof/shisantouketsu20260828_head.csv"
 NAME = "shisantouketsu20260828.csv"

@@ -30,8 +30,8 @@ from watchword.model import (
     encode_entry,
 )
 from watchword.sources.contract import Document
-from watchword.sources.jp_mof_xlsx import SOURCE
-from watchword.sources.jp_text import fold_block
+from watchword.sources.jp.mof_xlsx import SOURCE
+from watchword.sources.jp.text import fold_block
 
 REAL = "lists/jp-mof/2026-03-05/shisantouketsu20260305.xlsx"
 NAME = "shisantouketsu20260305.xlsx"

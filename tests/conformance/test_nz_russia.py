@@ -31,7 +31,7 @@ from watchword.model import (
     encode_entry,
 )
 from watchword.sources.contract import PRIMARY, Document
-from watchword.sources.nz_russia import SHIPS, SOURCE
+from watchword.sources.nz.russia import SHIPS, SOURCE
 
 _REAL = "lists/nz-mfat-reconstructed/2026-03-08"
 

@@ -29,7 +29,7 @@ from watchword.model import (
     encode_entry,
 )
 from watchword.sources.contract import Document
-from watchword.sources.un_sc_xml import SOURCE
+from watchword.sources.un.sc_xml import SOURCE
 
 RELEASES = ("2022-02-23", "2023-03-27", "2023-04-18", "2025-06-18", "2026-02-27")
 SAMPLE = Path(__file__).parents[2] / (

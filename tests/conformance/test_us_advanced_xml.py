@@ -30,7 +30,7 @@ from watchword.model import (
     encode_entry,
 )
 from watchword.sources.contract import Document
-from watchword.sources.us_advanced_xml import SOURCE
+from watchword.sources.us.advanced_xml import SOURCE
 
 DOCUMENTS = Path(__file__).parent / "documents"
 SMALL = (DOCUMENTS / "us_advanced.xml").read_bytes()

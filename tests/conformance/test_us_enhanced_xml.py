@@ -32,7 +32,7 @@ from watchword.model import (
     encode_entry,
 )
 from watchword.sources.contract import Document
-from watchword.sources.us_enhanced_xml import SOURCE
+from watchword.sources.us.enhanced_xml import SOURCE
 
 DOCUMENTS = Path(__file__).parent / "documents"
 SMALL = (DOCUMENTS / "us_enhanced.xml").read_bytes()

@@ -28,8 +28,8 @@ from watchword.model import (
     encode_entry,
 )
 from watchword.sources.contract import Document, Recognition
-from watchword.sources.us_sdn_csv import SOURCE
-from watchword.sources.us_sdn_xml import SOURCE as XML
+from watchword.sources.us.sdn_csv import SOURCE
+from watchword.sources.us.sdn_xml import SOURCE as XML
 
 _END = "\x1a"
 _N = "-0- "

@@ -30,7 +30,7 @@ from watchword.model import (
     encode_entry,
 )
 from watchword.sources.contract import Document, Recognition
-from watchword.sources.us_sdn_xml import SOURCE
+from watchword.sources.us.sdn_xml import SOURCE
 
 _REAL = {
     "us-ofac-sdn/2021-03-10/sdn.xml.gz": ("sdn", date(2021, 3, 10)),

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from watchword.sources import (
-    au_dfat_xlsx,
-    ca_sema_xml,
-    ch_seco_xml,
-    eu_fsf_xml,
-    gb_conlist,
-    gb_uksl_csv,
-    gb_uksl_xml,
-    jp_mof_csv,
-    jp_mof_xlsx,
-    nz_russia,
-    un_sc_xml,
-    us_advanced_xml,
-    us_enhanced_xml,
-    us_sdn_csv,
-    us_sdn_xml,
-)
+from watchword.sources.au import dfat_xlsx as au_dfat_xlsx
+from watchword.sources.ca import sema_xml as ca_sema_xml
+from watchword.sources.ch import seco_xml as ch_seco_xml
 from watchword.sources.contract import Document, Recognition, Source
+from watchword.sources.eu import fsf_xml as eu_fsf_xml
+from watchword.sources.gb import conlist as gb_conlist
+from watchword.sources.gb import uksl_csv as gb_uksl_csv
+from watchword.sources.gb import uksl_xml as gb_uksl_xml
+from watchword.sources.jp import mof_csv as jp_mof_csv
+from watchword.sources.jp import mof_xlsx as jp_mof_xlsx
+from watchword.sources.nz import russia as nz_russia
+from watchword.sources.un import sc_xml as un_sc_xml
+from watchword.sources.us import advanced_xml as us_advanced_xml
+from watchword.sources.us import enhanced_xml as us_enhanced_xml
+from watchword.sources.us import sdn_csv as us_sdn_csv
+from watchword.sources.us import sdn_xml as us_sdn_xml
 
 SOURCES: tuple[Source, ...] = (
     au_dfat_xlsx.SOURCE,

@@ -8,7 +8,7 @@ import pytest
 
 from watchword.model import Feature, IdentifierKind, ProblemCode, Schema
 from watchword.sources.draft import Draft
-from watchword.sources.gb_numbers import add_documents, add_imo_numbers, add_registrations
+from watchword.sources.gb.numbers import add_documents, add_imo_numbers, add_registrations
 
 PASSPORT, NATIONAL = IdentifierKind.PASSPORT, IdentifierKind.NATIONAL_ID
 TAX, REGISTRATION = IdentifierKind.TAX_NUMBER, IdentifierKind.REGISTRATION_NUMBER

@@ -8,7 +8,7 @@ import pytest
 
 from watchword.model import RelationKind, Schema
 from watchword.sources.draft import Draft
-from watchword.sources.gb_relations import add_relations
+from watchword.sources.gb.relations import add_relations
 
 Found = list[tuple[RelationKind, str, str | None, str]]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from watchword.sources.gb_values import (
+from watchword.sources.gb.values import (
     Listed,
     read_birth,
     read_country,

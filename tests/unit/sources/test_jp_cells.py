@@ -10,20 +10,20 @@ from hypothesis import strategies as st
 
 from watchword.model import IdentifierKind, NameKind, Schema
 from watchword.sources.draft import Draft
-from watchword.sources.jp_aliases import read_alias_cell
-from watchword.sources.jp_columns import Column, read_header
-from watchword.sources.jp_countries import _NAMES, country_of_place, japanese_country
-from watchword.sources.jp_dates import (
+from watchword.sources.jp.aliases import read_alias_cell
+from watchword.sources.jp.columns import Column, read_header
+from watchword.sources.jp.countries import _NAMES, country_of_place, japanese_country
+from watchword.sources.jp.dates import (
     first_day,
     read_birth_sentence,
     read_births,
     read_japanese_date,
     read_notice_days,
 )
-from watchword.sources.jp_documents import read_documents
-from watchword.sources.jp_facts import Cell, add_nationalities, add_positions
-from watchword.sources.jp_free_text import read_free_text
-from watchword.sources.jp_text import fold_block, join_lines, split_items, split_translation
+from watchword.sources.jp.documents import read_documents
+from watchword.sources.jp.facts import Cell, add_nationalities, add_positions
+from watchword.sources.jp.free_text import read_free_text
+from watchword.sources.jp.text import fold_block, join_lines, split_items, split_translation
 from watchword.text.countries import country_code
 
 

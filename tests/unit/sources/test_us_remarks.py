@@ -16,7 +16,7 @@ from watchword.model import (
     Strength,
 )
 from watchword.sources.draft import Draft
-from watchword.sources.us_remarks import FREE_TEXT, read_remarks, split_clauses, strip_full_stop
+from watchword.sources.us.remarks import FREE_TEXT, read_remarks, split_clauses, strip_full_stop
 
 
 def read(

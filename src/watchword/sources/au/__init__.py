@@ -1,0 +1,1 @@
+"""Australia: DFAT's Consolidated List."""

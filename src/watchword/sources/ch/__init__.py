@@ -1,0 +1,1 @@
+"""Switzerland: SECO's sanctions list."""

@@ -1,0 +1,1 @@
+"""European Union: the consolidated list of financial sanctions."""

@@ -1,0 +1,1 @@
+"""Japan: the Ministry of Finance's list of asset freezes."""

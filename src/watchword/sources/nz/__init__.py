@@ -1,0 +1,1 @@
+"""New Zealand: the Russia Sanctions Register."""
