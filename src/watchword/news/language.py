@@ -20,7 +20,14 @@ _FUNCTION_WORDS = word_set(
     "one we you i if when what there more into over also out up could new other some two"
 )
 
+_FOREIGN_WORDS = word_set(
+    "der die das und ist nicht dass den dem ein eine le la les des du est que qui dans pour une el "
+    "los las del por para con het een van niet dat il che di della per non os na em não uma och att "
+    "det som på med og ikke til w nie jest się na że ve bir bu için și este nu ja ei on hogy egy nem"
+)
+
 _ENOUGH_WORDS = 8
+_SHORT = 40
 _LEAST_SHARE = 0.14
 _SAMPLE_CHARACTERS = 20_000
 
@@ -28,7 +35,8 @@ _SAMPLE_CHARACTERS = 20_000
 def is_english(text: str) -> bool:
     """Whether a text is English as far as can be told.
 
-    A text of fewer than eight words counts as English when its letters are Latin ones.
+    A short text may lack function words and still be English; it is not when words of
+    other languages outweigh them.
     """
     sample = text[:_SAMPLE_CHARACTERS]
     words = _WORD.findall(sample)
@@ -40,4 +48,7 @@ def is_english(text: str) -> bool:
     if len(words) < _ENOUGH_WORDS:
         return True
     known = sum(1 for word in words if word.lower() in _FUNCTION_WORDS)
-    return known / len(words) >= _LEAST_SHARE
+    if known / len(words) >= _LEAST_SHARE:
+        return True
+    foreign = sum(1 for word in words if word.lower() in _FOREIGN_WORDS)
+    return len(words) < _SHORT and foreign <= known + 1

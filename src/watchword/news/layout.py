@@ -11,6 +11,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from watchword.news.words import word_set
+
 _SAME_MEANING = {
     "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "＂": '"', "″": '"',
     "‘": "'", "’": "'", "‚": "'", "‛": "'", "`": "'", "´": "'", "ʼ": "'", "＇": "'", "′": "'",
@@ -20,9 +22,12 @@ _SAME_MEANING = {
 
 _TERMINAL = re.compile(r"""[.!?…:;]["'”’)\]]*\s*$""")
 _DATELINE = re.compile(
-    r"[A-Z][A-Z.,'’/ \-]{2,40}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?"
-    r"(?: ?\([A-Za-z .,/&]{2,40}\))? ?(?:—|–|--?) (?=\S)"
+    r"[A-Z][A-Z.'/ -]{2,40}"
+    r"(?:, (?!(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z][a-z]+(?: [A-Z][a-z]+)?)?"
+    r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?"
+    r"(?: ?\([A-Za-z .,/&]{2,40}\))? ?(?:—|–|--?) (?=[A-Z\"'])"
 )
+_SMALL_IN_TITLES = word_set("a an the and or but of to in for on at by with as from")
 _HEADING_WORDS = 14
 
 
@@ -87,8 +92,8 @@ def _is_heading(block: str) -> bool:
     if not _TERMINAL.search(block) and not block.endswith(","):
         return True
     # A headline in title case may end with a full stop.
-    longer = [word for word in words if len(word) > 3 and word[0].isalpha()]
-    return len(longer) > 3 and all(word[0].isupper() for word in longer)
+    telling = [word for word in words if word[0].isalpha() and word not in _SMALL_IN_TITLES]
+    return len(telling) > 3 and all(word[0].isupper() for word in telling)
 
 
 def _is_wrapped(flat: str) -> bool:
