@@ -77,7 +77,7 @@ def test_no_element_that_the_schema_allows_in_a_party_is_new(shared: Path) -> No
         schema = etree.parse(stream)
     code = "".join(
         path.read_text(encoding="utf-8")
-        for path in (Path(__file__).parents[2] / "src/watchword/sources").glob("us_advanced_*.py")
+        for path in (Path(__file__).parents[2] / "src/watchword/sources/us").glob("advanced_*.py")
     )
     types = {
         "LocationSchemaType",

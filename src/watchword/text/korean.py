@@ -13,9 +13,22 @@ from functools import lru_cache
 _FIRST = 0xAC00
 _LAST = 0xD7A3
 
-_INITIALS = ["k g", "kk", "n", "t d", "tt", "r l n", "m", "p b", "pp", "s", "ss", "", "j ch", "jj", "ch", "k", "t", "p", "h"]  # ㄱ ㄲ ㄴ ㄷ ㄸ ㄹ ㅁ ㅂ ㅃ ㅅ ㅆ ㅇ ㅈ ㅉ ㅊ ㅋ ㅌ ㅍ ㅎ
-_VOWELS = ["a ah", "ae", "ya", "yae", "o eo u", "e", "yo yeo you yu", "ye", "o oh", "wa", "wae", "oe oi", "yo", "u oo woo", "wo weo", "we", "wi ui", "yu yoo", "u eu", "ui eui ee", "i ee yi"]  # ㅏ ㅐ ㅑ ㅒ ㅓ ㅔ ㅕ ㅖ ㅗ ㅘ ㅙ ㅚ ㅛ ㅜ ㅝ ㅞ ㅟ ㅠ ㅡ ㅢ ㅣ
-_FINALS = ["", "k g", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", "p", "l", "m", "p b", "p", "t", "t", "ng", "t", "t", "k", "t", "p", "t"]  # none ㄱ ㄲ ㄳ ㄴ ㄵ ㄶ ㄷ ㄹ ㄺ ㄻ ㄼ ㄽ ㄾ ㄿ ㅀ ㅁ ㅂ ㅄ ㅅ ㅆ ㅇ ㅈ ㅊ ㅋ ㅌ ㅍ ㅎ
+
+def _options(table: str) -> tuple[str, ...]:
+    """The spellings of each letter, divided by bars; those of one letter by spaces."""
+    return tuple(table.split("|"))
+
+
+_INITIALS = _options(
+    "k g|kk|n|t d|tt|r l n|m|p b|pp|s|ss||j ch|jj|ch|k|t|p|h"
+)  # ㄱ ㄲ ㄴ ㄷ ㄸ ㄹ ㅁ ㅂ ㅃ ㅅ ㅆ ㅇ ㅈ ㅉ ㅊ ㅋ ㅌ ㅍ ㅎ
+_VOWELS = _options(
+    "a ah|ae|ya|yae|o eo u|e|yo yeo you yu|ye|o oh|wa|wae|oe oi|yo|u oo woo|wo weo|"
+    "we|wi ui|yu yoo|u eu|ui eui ee|i ee yi"
+)  # ㅏ ㅐ ㅑ ㅒ ㅓ ㅔ ㅕ ㅖ ㅗ ㅘ ㅙ ㅚ ㅛ ㅜ ㅝ ㅞ ㅟ ㅠ ㅡ ㅢ ㅣ
+_FINALS = _options(
+    "|k g|k|k|n|n|n|t|l|k|m|l|l|l|p|l|m|p b|p|t|t|ng|t|t|k|t|p|t"
+)  # none ㄱ ㄲ ㄳ ㄴ ㄵ ㄶ ㄷ ㄹ ㄺ ㄻ ㄼ ㄽ ㄾ ㄿ ㅀ ㅁ ㅂ ㅄ ㅅ ㅆ ㅇ ㅈ ㅊ ㅋ ㅌ ㅍ ㅎ
 
 _SURNAMES = {
     "이": ("ri", "lee", "yi", "rhee", "i"),

@@ -5,23 +5,29 @@ Facts of language, as tables: no word here is taken from a sanctions list.
 
 from __future__ import annotations
 
-PATRONYMIC_PARTICLES = frozenset(
-    ["bin", "ibn", "ben", "ould", "wuld", "bint", "bent", "binti", "binte", "oglu", "ogly", "kyzy", "qizi"]
-)
+
+def _words(text: str) -> frozenset[str]:
+    """The words of a text, as a set."""
+    return frozenset(text.split())
+
+
+PATRONYMIC_PARTICLES = _words("bin ibn ben ould wuld bint bent binti binte oglu ogly kyzy qizi")
 """Words between a person's own name and the parent's: their two sides can't be swapped."""
 
-PARTICLES = PATRONYMIC_PARTICLES | frozenset(
-    ["al", "el", "ul", "ur", "as", "ash", "ad", "adh", "ar", "an", "at", "ath", "az", "az", "ed", "es", "ez", "er", "en", "de", "del", "della", "der", "den", "di", "da", "das", "do", "dos", "du", "la", "le", "las", "los", "lo", "van", "von", "vom", "zu", "zum", "zur", "ter", "ten", "y", "e", "i", "und", "und", "et", "and", "the", "of", "for", "a", "to", "in", "on"]
+PARTICLES = PATRONYMIC_PARTICLES | _words(
+    "al el ul ur as ash ad adh ar an at ath az ed es ez er en de del della der den di da das "
+    "do dos du la le las los lo van von vom zu zum zur ter ten y e i und et and the of for a "
+    "to in on"
 )
 """Articles, prepositions and filial words, in any name."""
 
-ARTICLES_ARABIC = frozenset(["al", "el", "ul", "il", "as", "ash", "ad", "adh", "ar", "at", "ath", "az", "an", "ed", "es", "ez", "er"])
-"""The Arabic article, also assimilated to a sun letter ("ar-Rahman")."""
-
-HONORIFICS = frozenset(
-    ["mullah", "mulla", "maulavi", "maulawi", "mawlawi", "moulavi", "mawlavi", "molvi", "haji", "hajji", "hadji", "hajj", "alhaj", "alhajj", "sheikh", "shaykh", "sheik", "sheikh", "shaikh", "cheikh", "sayyid", "sayed", "sayyed", "syed", "saiyid", "seyyed", "qari", "ustad", "ustaz", "hafiz", "hafez", "mufti", "imam", "ayatollah", "hojjatoleslam", "doctor", "dr", "eng", "engineer", "gen", "general", "col", "colonel", "major", "maj", "capt", "captain", "lt", "lieutenant", "brig", "brigadier", "adm", "admiral", "mr", "mrs", "ms", "miss", "sir", "prince", "princess", "king", "queen", "emir", "amir", "sultan", "prof", "professor", "jr", "junior", "sr", "senior", "ii", "iii", "iv"]
+HONORIFICS = _words(
+    "mullah mulla maulavi maulawi mawlawi moulavi mawlavi molvi haji hajji hadji hajj alhaj "
+    "alhajj sheikh shaykh sheik shaikh cheikh qari ustad ustaz mufti ayatollah hojjatoleslam "
+    "doctor dr eng engineer gen general col colonel major maj capt captain lt lieutenant brig "
+    "brigadier adm admiral mr mrs ms sir prof professor jr junior sr ii iii iv"
 )
-"""Titles that many lists write as a part of a person's name."""
+"""Titles that many lists write as a part of a person's name, and that are no given names."""
 
 GENERIC_WORDS: dict[str, str] = {
     form: words[0]
@@ -83,14 +89,21 @@ GENERIC_WORDS: dict[str, str] = {
 }
 """Common words of organisations, each with the form that stands for all its variants."""
 
-EMPTY_WORDS = frozenset(
-    ["company", "corporation", "group", "holding", "technology", "industry", "international", "trading", "general", "enterprise", "organization", "association", "limited", "incorporated", "services", "systems", "private", "military"]
+EMPTY_WORDS = _words(
+    "company corporation group holding technology industry international trading general "
+    "enterprise organization association limited incorporated services systems private "
+    "military"
 )
 """Generic words that hardly tell one body from another of the same name; the others
 ("bank", "petroleum") name a line of business, and so perhaps another body."""
 
-CONFUSABLE_PLACES = frozenset(
-    ["iran", "iraq", "niger", "nigeria", "austria", "australia", "slovakia", "slovenia", "slovak", "slovene", "guinea", "guyana", "mali", "malta", "malawi", "gambia", "zambia", "dominica", "dominican", "libya", "liberia", "mauritius", "mauritania", "armenia", "romania", "america", "albania", "algeria", "angola", "korea", "corsica", "jordan", "sudan", "sweden", "switzerland", "iceland", "ireland", "latvia", "lithuania", "estonia", "georgia", "nicaragua", "paraguay", "uruguay", "iranian", "iraqi", "american", "armenian", "romanian", "austrian", "australian", "north", "south", "northern", "southern", "east", "west", "eastern", "western", "central"]
+CONFUSABLE_PLACES = _words(
+    "iran iraq niger nigeria austria australia slovakia slovenia slovak slovene guinea guyana "
+    "mali malta malawi gambia zambia dominica dominican libya liberia mauritius mauritania "
+    "armenia romania america albania algeria angola korea corsica jordan sudan sweden "
+    "switzerland iceland ireland latvia lithuania estonia georgia nicaragua paraguay uruguay "
+    "iranian iraqi american armenian romanian austrian australian north south northern "
+    "southern east west eastern western central"
 )
 """Places and directions that are a slip or two apart and never each other."""
 
