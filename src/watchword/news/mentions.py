@@ -76,7 +76,7 @@ def seed_names(
         for hit in hits
         if hit.kind == "institution" and hit.end - hit.start > 1
     ]
-    people = [*spotter.titled_people(), *spotter.first_named()]
+    people = [*spotter.titled_people(), *spotter.signatures(), *spotter.first_named()]
     bodies = list(spotter.bodies())
     registered = list(spotter.registered(known))
     # A longer body holds an institution of the tables ("UN Human Rights Council").

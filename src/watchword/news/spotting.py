@@ -40,6 +40,7 @@ _PARTICLES = word_set(
     "al el bin ibn bint de da do dos das du di la le van von der den ter ten abu ben ul ur y e af av"
 )
 _SUFFIXES = word_set("Jr Jr. Sr Sr. II III IV V")
+_DASHES = frozenset({"-", "--", "–", "—", "―"})
 _NO_GENERALS = word_set(
     "motors electric assembly staff dynamics mills atomics secretariat council court election "
     "hospital services affairs"
@@ -197,6 +198,18 @@ class Spotter:
                 index += 1
             return index if index > first else None
         return index
+
+    def signatures(self) -> Iterator[Span]:
+        """Names behind a quotation and a dash, with nothing behind them: ``“…” — Carlos Raúl``."""
+        from spacy.tokens import Span
+
+        for token in self.doc[1:-1]:
+            if token.text not in _DASHES or self.doc[token.i - 1].text != '"':
+                continue
+            end = self.name_end(token.i + 1)
+            ends = end >= len(self.doc) or "\n" in self.doc[end - 1 : end + 1].text_with_ws
+            if ends and end - token.i > 2:
+                yield Span(self.doc, token.i + 1, end, label="PERSON")
 
     def _in_apposition(self, token: Token) -> int | None:
         """Where a name begins behind "a Cypriot businessman," or "his sister"."""

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.news
 
 
 def actor(reading: dict[str, Any], name: str) -> dict[str, Any]:
-    found = [a for a in reading["actors"] if a["name"] == name]
+    found: list[dict[str, Any]] = [a for a in reading["actors"] if a["name"] == name]
     assert len(found) == 1, [a["name"] for a in reading["actors"]]
     return found[0]
 
