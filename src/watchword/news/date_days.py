@@ -69,7 +69,9 @@ def _closest_day(context: Context, month: int, day: int) -> Resolved:
         return None
     future = context.future()
     best = min(days, key=lambda found: abs((found - published).days))
-    if future is not None and best != published and (best > published) != future:
+    # A past tense never speaks of a day to come; a present one may well of a day gone by.
+    contradicts = best > published if future is False else (published - best).days > 100
+    if future is not None and contradicts:
         fitting = [found for found in days if (found > published) == future]
         best = min(fitting or [best], key=lambda found: abs((found - published).days))
     return best.isoformat(), PUBLISHED

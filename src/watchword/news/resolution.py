@@ -24,6 +24,9 @@ _KINDS = word_set(
     "agency newspaper group company firm network channel website magazine broadcaster daily outlet"
 )
 _GOING_ON = word_set("add continue go conclude")
+_SOMEBODY_NEW = word_set("a an another")
+_NARROWING = word_set("of for at from")
+_MAX_LINKS = 3
 _NEAR_BLOCKS = 2
 
 
@@ -37,7 +40,7 @@ class Resolver:
         self.references = references
         self._main = {token.idx: token.i for token in doc}
         self._resolved: dict[int, Cluster | None] = {}
-        self._unnamed: dict[str, Cluster] = {}
+        self._unnamed: list[tuple[str, Cluster]] = []
         self._spoken: list[tuple[int, Cluster | None]] = []
 
     def spoke(self, cluster: Cluster | None, attribution: Attribution) -> None:
@@ -220,23 +223,53 @@ class Resolver:
         schema = _unnamed_schema(token, word)
         if schema is None:
             return None
-        span = self.words_of(token)
+        start, last = self.words_of(token).start, _last_word(token)
+        span = Span(start=start, end=last.idx + len(last))
         text = self.outer.flat[span.start : span.end]
-        bare = _without_article(text)
-        key = f"{schema}:{bare.lower()}"
-        cluster = self._unnamed.get(key)
-        if cluster is None and text.lower().startswith("the "):
-            same = [c for k, c in self._unnamed.items() if k.endswith((f" {word}", f":{word}"))]
-            cluster = same[0] if len(same) == 1 else None
+        cluster = self._described_before(text, word)
         if cluster is None:
-            cluster = Cluster(schema=schema, name=bare, key=key, named=False)
+            bare = _without_article(text)
+            cluster = Cluster(schema=schema, name=bare, key=f"{schema}:{bare.lower()}", named=False)
             cluster.sex = "f" if word in FEMALE_WORDS else "m" if word in MALE_WORDS else None
             self.cast.clusters.append(cluster)
-            self._unnamed[key] = cluster
+            self._unnamed.append((word, cluster))
         cluster.pointing.append(
             Mention(start=span.start, end=span.end, text=text, kind=MentionKind.DESCRIPTION)
         )
         return cluster
+
+    def _described_before(self, text: str, word: str) -> Cluster | None:
+        """The unnamed actor that a description takes up again.
+
+        "A mayor" is somebody new. "The mayor" is the only mayor so far, "the mayor of
+        Lyon" is not the mayor of Nice.
+        """
+        article = text.partition(" ")[0].lower()
+        if article in _SOMEBODY_NEW:
+            return None
+        wanted = _without_article(text).lower()
+        same = [
+            cluster
+            for head, cluster in self._unnamed
+            if head == word
+            and (
+                cluster.name.lower() == wanted
+                or (article == "the" and set(wanted.split()) <= set(cluster.name.lower().split()))
+            )
+        ]
+        return same[0] if len(same) == 1 else None
+
+
+def _last_word(token: Token) -> Token:
+    """The end of a description: "a spokesman for the Ministry of Defense" has six words."""
+    for _ in range(_MAX_LINKS):
+        behind = token.i + 1
+        link = next((t for t in token.rights if t.i == behind and t.lower_ in _NARROWING), None)
+        noun = next((t for t in link.rights if t.dep_ == "pobj"), None) if link else None
+        if noun is None or noun.sent.start != token.sent.start:
+            return token
+        token = noun
+    return token
 
 
 def _without_article(text: str) -> str:

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PLANNING = word_set("plan expect schedule slate bill set due intend hope aim prepare likely ready")
+_LOOKING_BACK = word_set("say be have follow come build reflect echo stem date result remain show")
+"""Verbs whose present tense tells nothing of the day: "the visit follows talks on Tuesday"."""
 _MAX_CLIMB = 10
 
 
@@ -48,5 +50,5 @@ def _verb_tense(verb: Token) -> bool | None:
             return False
         return True if words & {"is", "are", "'s", "'re", "am"} else None
     if verb.tag_ in {"VBZ", "VBP"}:
-        return None if verb.lemma_ in {"say", "be", "have"} else True
+        return None if verb.lemma_ in _LOOKING_BACK else True
     return None
