@@ -223,9 +223,9 @@ class Resolver:
         schema = _unnamed_schema(token, word)
         if schema is None:
             return None
-        start, last = self.words_of(token).start, _last_word(token)
+        start, last = self.words_of(token).start, self._last_word(token)
         span = Span(start=start, end=last.idx + len(last))
-        text = self.outer.flat[span.start : span.end]
+        text = " ".join(self.outer.flat[span.start : span.end].split())
         cluster = self._described_before(text, word)
         if cluster is None:
             bare = _without_article(text)
@@ -237,6 +237,17 @@ class Resolver:
             Mention(start=span.start, end=span.end, text=text, kind=MentionKind.DESCRIPTION)
         )
         return cluster
+
+    def _last_word(self, token: Token) -> Token:
+        """The end of a description: "a spokesman for the Ministry of Defense" has six words."""
+        for _ in range(_MAX_LINKS):
+            behind = (t for t in token.rights if t.i == token.i + 1 and t.lower_ in _NARROWING)
+            link = next(behind, None)
+            noun = next((t for t in link.rights if t.dep_ == "pobj"), None) if link else None
+            if noun is None or not self.outer.is_outside(noun):
+                return token
+            token = noun
+        return token
 
     def _described_before(self, text: str, word: str) -> Cluster | None:
         """The unnamed actor that a description takes up again.
@@ -258,18 +269,6 @@ class Resolver:
             )
         ]
         return same[0] if len(same) == 1 else None
-
-
-def _last_word(token: Token) -> Token:
-    """The end of a description: "a spokesman for the Ministry of Defense" has six words."""
-    for _ in range(_MAX_LINKS):
-        behind = token.i + 1
-        link = next((t for t in token.rights if t.i == behind and t.lower_ in _NARROWING), None)
-        noun = next((t for t in link.rights if t.dep_ == "pobj"), None) if link else None
-        if noun is None or noun.sent.start != token.sent.start:
-            return token
-        token = noun
-    return token
 
 
 def _without_article(text: str) -> str:

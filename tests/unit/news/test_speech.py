@@ -163,6 +163,45 @@ def test_a_speaker_without_a_name_is_an_actor_without_one(read: Reader) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "“We are late,” the mayor of Lyon said. “We are not,” the mayor of Nice said.",
+            ["mayor of Lyon", "mayor of Nice"],
+        ),
+        (
+            "“We are late,” a spokesman for Rosneft said. “We are not,” a spokesman for the Ministry "
+            "of Defense said.",
+            ["spokesman for Rosneft", "spokesman for the Ministry of Defense"],
+        ),
+        (
+            "“We are late,” a junior official said. “We are not,” the senior official said.",
+            ["junior official", "senior official"],
+        ),
+    ],
+)
+def test_two_who_are_described_alike_are_two(read: Reader, text: str, who: list[str]) -> None:
+    reading = read(text)
+    assert [name for name, _, _ in said(reading, quoted=True)] == who
+    assert len({s["speaker"] for s in reading["statements"]}) == 2
+
+
+def test_two_of_whom_nothing_else_is_said_are_two(read: Reader) -> None:
+    reading = read("“We are late,” a diplomat said. “We are not,” a diplomat said.")
+    assert len({s["speaker"] for s in reading["statements"]}) == 2
+
+
+def test_a_description_takes_up_the_only_one_it_can_mean(read: Reader) -> None:
+    reading = read("“We are late,” a spokesman for the bank said. “Not very,” the spokesman said.")
+    (spokesman,) = [a for a in reading["actors"] if not a["named"]]
+    assert {s["speaker"] for s in reading["statements"]} == {spokesman["id"]}
+    assert [m["text"] for m in spokesman["mentions"]] == [
+        "a spokesman for the bank",
+        "the spokesman",
+    ]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         (
