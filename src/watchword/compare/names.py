@@ -227,6 +227,8 @@ def _lay_alike(layout: _Layout) -> None:
 
 
 def _unwritten_side(query: NameForm, listed: NameForm) -> str:
+    if query.script in UNWRITTEN and listed.script in UNWRITTEN:
+        return "both"
     if query.script in UNWRITTEN and listed.script == "Latn":
         return "left"
     if listed.script in UNWRITTEN and query.script == "Latn":

@@ -27,8 +27,8 @@ def compare_words(
 
     Args:
         left, right: ASCII, lower case.
-        unwritten: ``left`` or ``right`` where only that side comes from a script that
-            leaves short vowels out.
+        unwritten: ``left`` or ``right`` where that side comes from a script that leaves
+            short vowels out and the other is in Latin letters; ``both`` where both do.
         syllables: Whether a side comes from a script of syllables, where a letter
             more or less is another syllable.
 
@@ -41,6 +41,8 @@ def compare_words(
         return _INITIAL if _is_initial_of(left, right) else None
     if not (left.isalpha() and right.isalpha()):
         return None
+    if unwritten == "both":
+        return _by_edits(left, right, folded=False)
     if unwritten:
         bare, full = (left, right) if unwritten == "left" else (right, left)
         return _without_vowels(bare, full)
@@ -52,12 +54,12 @@ def compare_words(
         return None
     if syllables:
         return None
-    return _by_skeleton(left, right) or _by_edits(left, right)
+    return _by_skeleton(left, right) or _by_edits(left, right) or _by_lost_vowel(left, right)
 
 
 def allowed_edits(letters: int) -> int:
     """How many slips a word of so many letters may hold and still be that word."""
-    return 0 if letters < 4 else 1 if letters < 8 else 2
+    return 0 if letters < 4 else 1 if letters < 8 else 2 if letters < 11 else 3
 
 
 def _is_initial_of(left: str, right: str) -> bool:
@@ -89,17 +91,28 @@ def _by_skeleton(left: str, right: str) -> tuple[Meeting, float] | None:
     return Meeting.TRANSLITERATION, 0.9
 
 
-def _by_edits(left: str, right: str) -> tuple[Meeting, float] | None:
-    """One slip in a word of four letters, two in one of eight."""
+def _by_edits(left: str, right: str, *, folded: bool = True) -> tuple[Meeting, float] | None:
+    """One slip in a word of four letters, two in one of eight, three in one of eleven."""
     shorter, longer = sorted((len(left), len(right)))
     allowed = allowed_edits(shorter)
     if allowed == 0:
         return None
-    edits = min(
-        OSA.distance(left, right, score_cutoff=allowed),
-        OSA.distance(fold(left), fold(right), score_cutoff=allowed),
-    )
+    edits = OSA.distance(left, right, score_cutoff=allowed)
+    if folded:
+        edits = min(edits, OSA.distance(fold(left), fold(right), score_cutoff=allowed))
     if edits > allowed:
         return None
     alike = 1.0 - 1.4 * edits / longer
     return Meeting.TYPO, alike if left[0] == right[0] else alike * 0.9
+
+
+def _by_lost_vowel(left: str, right: str) -> tuple[Meeting, float] | None:
+    """A word of four letters that has lost a vowel ("Asf", "Asef")."""
+    shorter, longer = sorted((left, right), key=len)
+    if (len(shorter), len(longer)) != (3, 4) or shorter[0] != longer[0]:
+        return None
+    lost = any(
+        longer[place] in "aeiou" and longer[:place] + longer[place + 1 :] == shorter
+        for place in range(1, 4)
+    )
+    return (Meeting.TYPO, 0.7) if lost else None
