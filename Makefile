@@ -23,8 +23,9 @@ demo: install  ## Read the sample lists and a news report against them
 	@rm -rf $(DEMO)
 	@$(BIN)/python -m watchword.sample --folder $(DEMO)
 
+# Where CI is set, the slow ones too.
 test: install  ## The tests, in under five minutes
-	$(BIN)/python -m pytest $(TESTS)
+	$(BIN)/python -m pytest -n auto --dist worksteal $(if $(CI),,-m "not slow") $(TESTS)
 
 check: install  ## Format, lint, types, import rules
 	$(BIN)/ruff format --check .

@@ -36,7 +36,8 @@ def canada(count: int) -> bytes:
     """A Canadian list of so many targets."""
     records = "".join(
         f"<record><Country>Russia / Russie</Country><LastName>Name{number}</LastName>"
-        f"<GivenName>Given</GivenName><Schedule>1, Part 1</Schedule><Item>{number}</Item>"
+        f"<GivenName>Given</GivenName><DateOfBirthOrShipBuildDate>1970</DateOfBirthOrShipBuildDate>"
+        f"<Schedule>1, Part 1</Schedule><Item>{number}</Item>"
         "<DateOfListing>2022-02-24</DateOfListing></record>"
         for number in range(1, count + 1)
     )
