@@ -210,6 +210,51 @@ def test_the_people_of_the_report_and_their_offices(defence_visit: Visit, name: 
     assert [(o.title, o.country) for o in person.offices] == [PEOPLE[name]]
 
 
+def test_the_bodies_of_their_offices_and_what_is_inferred(defence_visit: Visit) -> None:
+    offices = {actor.name: actor.offices for actor in defence_visit[1].actors if actor.offices}
+    assert {name: found[0].organisation for name, found in offices.items()} == {
+        "Li Shangfu": "Ministry of Defense",
+        "Sergei Shoigu": "Ministry of Defense",
+        "Tan Kefei": "Chinese Defense Ministry",
+        "Jens Stoltenberg": "NATO",
+        "Xi Jinping": None,
+        "Vladimir Putin": None,
+        "Alisher Usmanov": None,
+    }
+    # What "his Russian counterpart" is, the report does not say in words.
+    inferred = {name for name, found in offices.items() if any(o.inferred for o in found)}
+    assert inferred == {"Sergei Shoigu"}
+
+
+def test_nobody_else_of_the_report_is_a_person(defence_visit: Visit) -> None:
+    _, reading, gold = defence_visit
+    people = {actor["name"] for actor in gold["actors"] if actor["type"] == "PERSON"}
+    assert {actor.name for actor in reading.actors if actor.schema == "Person"} == people
+
+
+def test_a_description_of_the_report_is_its_person(defence_visit: Visit) -> None:
+    (minister,) = [actor for actor in defence_visit[1].actors if actor.name == "Li Shangfu"]
+    assert {"Li", "China’s defense chief"} <= {mention.text for mention in minister.mentions}
+
+
+def test_who_passed_words_of_the_report_on(defence_visit: Visit) -> None:
+    _, reading, _ = defence_visit
+    names = {actor.id: actor.name for actor in reading.actors}
+    passed_on = [
+        (names[s.speaker or ""], [names[one] for one in s.via]) for s in reading.statements if s.via
+    ]
+    assert passed_on == [("Tan Kefei", ["Chinese Defense Ministry"])]
+
+
+def test_every_place_in_the_report_holds_the_words_it_says(defence_visit: Visit) -> None:
+    text, reading, _ = defence_visit
+    places = [(m.start, m.end, m.text) for actor in reading.actors for m in actor.mentions]
+    places += [(found.start, found.end, found.text) for found in reading.dates]
+    places += [(s.words.start, s.words.end, s.text) for s in reading.statements]
+    assert len(places) > 50
+    assert [words for start, end, words in places if text[start:end] != words] == []
+
+
 def test_every_named_actor_of_the_report_is_found(defence_visit: Visit) -> None:
     _, reading, gold = defence_visit
     mentions = [(m.start, m.end) for actor in reading.actors for m in actor.mentions]
