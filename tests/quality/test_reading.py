@@ -94,11 +94,11 @@ def is_direct(text: str, attribution: Attribution) -> bool:
 
 
 def test_speakers_of_direct_quotations(shared: Path) -> None:
-    """Measured: precision .968, recall .855.
+    """Measured: precision .968, recall .855; precision .920 with quotations of a few words.
 
     One page of the gold names the verb as the source, so neither can be 1.
     """
-    wanted = reached = given = right = 0
+    wanted = reached = given = right = named = named_right = 0
     for text, annotators in polnear(shared):
         reading = read_report(text, published_on=date(2016, 9, 30))
         said = [
@@ -118,13 +118,16 @@ def test_speakers_of_direct_quotations(shared: Path) -> None:
         everything = [gold for annotator in annotators for gold in annotator]
         for words, speaker in said:
             over = [g for g in everything if any(overlap(words, place) for place in g.content)]
-            if not any(is_direct(text, gold) for gold in over):
-                continue
-            given += 1
-            right += any(overlap(speaker, place) for gold in over for place in gold.source)
+            is_right = any(overlap(speaker, place) for gold in over for place in gold.source)
+            named += 1
+            named_right += is_right
+            if any(is_direct(text, gold) for gold in over):
+                given += 1
+                right += is_right
     assert wanted > 300
     assert right / given >= 0.955
     assert reached / wanted >= 0.84
+    assert named_right / named >= 0.91
 
 
 # --- TempEval-3: dates ----------------------------------------------------------------
