@@ -161,11 +161,12 @@ def tempeval(shared: Path) -> Iterator[tuple[str, date, list[tuple[Place, str, s
 
 
 def test_values_of_dates(shared: Path) -> None:
-    """Measured: value F1 .876 over all types, recall .927 of DATE alone; every day is right."""
-    wanted = given = right = dates = right_dates = days = right_days = 0
+    """Measured: value F1 .876 over all types, .922 over DATE alone; every day is right."""
+    wanted = given = right = dates = given_dates = right_dates = days = right_days = 0
     for text, day, gold in tempeval(shared):
         found = read_report(text, published_on=day).dates
         given += len(found)
+        given_dates += sum(date_.kind == "date" for date_ in found)
         for place, value, kind in gold:
             values = {f.value for f in found if overlap((f.start, f.end), place)}
             wanted += 1
@@ -179,7 +180,7 @@ def test_values_of_dates(shared: Path) -> None:
     precision, recall = right / given, right / wanted
     assert wanted == 138
     assert 2 * precision * recall / (precision + recall) >= 0.86
-    assert right_dates / dates >= 0.91
+    assert 2 * right_dates / (given_dates + dates) >= 0.90
     assert right_days / days >= 0.97
 
 
