@@ -122,8 +122,11 @@ def _read_entity(doc: Doc, span: Span, hits: Sequence[Hit], *, sure: bool) -> It
         yield Found(start, end, ActorSchema.PERSON, doc[start:end].text, sure=sure)
     elif label == "ORG":
         code = next((hit.code for hit in inside if hit.kind in {"country", "adjective"}), None)
-        code = code or next((hit.code for hit in inside if hit.kind == "institution"), None)
         code = code or _owner(doc, start, hits)
+        # "White House National Security Council", but not "Supreme National Security Council".
+        code = code or next(
+            (hit.code for hit in inside if hit.kind == "institution" and hit.start == start), None
+        )
         text = doc[start:end].text
         yield Found(start, end, body_schema(text), text, code=code, sure=sure)
 

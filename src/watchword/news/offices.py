@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _CLOSERS = frozenset({",", ".", ";", ")", "-", "—", "–", ":", "?", "!", "("})
 _COMPLEMENT = word_set("of at for to in with from under on")
 _MAX_PHRASE = 14
+_RANKS = word_set(
+    "prince princess sheikh ayatollah gen general adm admiral col colonel lt maj king"
+)
 _BECOMING = word_set("become name appoint elect nominate serve remain")
 
 
@@ -79,10 +82,13 @@ class OfficeReader:
         if head is None:
             return None
         start = self.phrases.start_of(head)
-        return self.phrases.read(start, head, name.start)
+        ranked = head == index - 1 and self._is_rank(index)
+        return self.phrases.read(start, head, head + 1 if ranked else name.start)
 
     def _head_before(self, index: int) -> int | None:
         token = self.doc[index]
+        if self._is_rank(index):
+            return index - 1  # "Foreign Minister Prince Faisal bin Farhan"
         if plain(token) in HONORIFICS and index > 0:
             return self._head_before(index - 1) if plain(self.doc[index - 1]) in HEADS else None
         if plain(token) in HEADS and token.pos_ != "VERB":
@@ -97,9 +103,20 @@ class OfficeReader:
                 return None
         return None
 
+    def _is_rank(self, index: int) -> bool:
+        """Whether a rank stands between a title and the name; "secretary general" is one title."""
+        if index == 0 or plain(self.doc[index]) not in _RANKS:
+            return False
+        before = plain(self.doc[index - 1])
+        return before in HEADS and (
+            plain(self.doc[index]) != "general" or before in {"minister", "president", "chief"}
+        )
+
     def _before_comma(self, name: Found) -> TitlePhrase | None:
         """``his Russian counterpart, Sergei Shoigu,``."""
         comma = name.start - 1
+        while comma > 0 and plain(self.doc[comma]) in _RANKS | HONORIFICS:
+            comma -= 1  # "the supreme leader, Ayatollah Ali Khamenei,"
         if comma < 1 or self.doc[comma].text != "," or not self._closes(name.end):
             return None
         head = self._head_before(comma - 1)

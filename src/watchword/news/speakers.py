@@ -21,6 +21,7 @@ from watchword.news.words import (
     RELAYING,
     SAYING,
     SPEECH_NOUNS,
+    STANDS,
     THINKING,
 )
 
@@ -251,7 +252,7 @@ def _is_beside(token: Token, head: Token) -> bool:
 
 def _is_reported_thought(outer: Outer, verb: Token) -> bool:
     """Whether what is thought is itself what somebody says: "said she thinks “…”"."""
-    if verb.lemma_ not in THINKING:
+    if verb.lemma_ not in THINKING and verb.lemma_ not in STANDS:
         return False
     over = verb.head
     steps = 0

@@ -230,7 +230,7 @@ class PhraseReader:
                 ):
                     continue  # "Army Commander", "Press Secretary"
                 return i
-            if plain(token) in LOWER_BODIES and (i > index or i + 1 < head or index > 0):
+            if plain(token) in LOWER_BODIES and token.is_lower:
                 return i
         return None
 
@@ -266,6 +266,6 @@ class PhraseReader:
         if all(plain(t) in DOMAINS or t.text in {",", "&", "-"} for t in doc[first:end]):
             return words, organisation, country
         if any(is_capitalised(t) for t in doc[first:end]):
-            owner = hit.code if hit is not None and hit.kind == "adjective" else None
+            owner = hit.code if hit is not None and hit.kind in {"adjective", "country"} else None
             return "", organisation or doc[first:end].text, country or owner
         return words, organisation, country

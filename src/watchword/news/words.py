@@ -48,6 +48,11 @@ JUDGING = word_set(
 THINKING = word_set("think believe feel know hope wonder agree decide understand recall fear want")
 """Verbs of the mind: what is reported of them is somebody's saying when one stands above."""
 
+STANDS = word_set(
+    "welcome reject refuse dispute praise discuss request order threaten thank express"
+)
+"""Verbs that take a stand without saying words: those of "he said the US welcomed “…”" are his."""
+
 RELAYING = word_set("quote cite report paraphrase")
 
 SPEECH_NOUNS = word_set(

@@ -35,6 +35,7 @@ def said(reading: dict[str, Any], *, quoted: bool) -> list[Said]:
         ("Tan Kefei said the talks were “a great success”.", [("Tan Kefei", "said", "a great success")]),
         ("‘We will go there,’ Tan Kefei said.", [("Tan Kefei", "said", "We will go there,")]),
         ("Tan Kefei, who said “we will go there”, left.", [("Tan Kefei", "said", "we will go there")]),
+        ("Tan Kefei said China welcomed “any effort to talk”.", [("Tan Kefei", "said", "any effort to talk")]),
         ("Tan Kefei left Beijing, saying “we will return”.", [("Tan Kefei", "saying", "we will return")]),
         (
             "“If we go,” Tan Kefei said, “we will win there.”",
