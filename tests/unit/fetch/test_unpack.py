@@ -87,7 +87,7 @@ def test_a_zip_that_lies_about_its_size_is_refused(tmp_path: Path) -> None:
         opened(tmp_path, bytes(body.replace(real, (10).to_bytes(4, "little"))))
 
 
-@pytest.mark.parametrize("inner", [gzip.compress(b"x"), zipped({"a": b"x"})])
+@pytest.mark.parametrize("inner", [gzip.compress(b"x"), zipped({"a": b"x"})], ids=["gzip", "zip"])
 def test_an_archive_in_an_archive_is_refused(tmp_path: Path, inner: bytes) -> None:
     with pytest.raises(UnsafeArchive, match="inside"):
         opened(tmp_path, zipped({"inner": inner}))
