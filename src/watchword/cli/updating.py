@@ -97,7 +97,7 @@ def _exit_code(outcomes: list[Outcome], *, partly: bool) -> int:
     refused = any(each.status is Status.REFUSED for each in outcomes)
     taken = any(each.release is not None for each in outcomes)
     if partly:
-        return DONE if taken or not refused else INPUT_REFUSED
+        return DONE if taken else INPUT_REFUSED
     return INPUT_REFUSED if refused else DONE
 
 
@@ -121,6 +121,6 @@ def _print(outcomes: list[Outcome]) -> None:
         if each.message and each.status in (Status.REFUSED, Status.READ):
             style = "yellow" if each.status is Status.REFUSED else "dim"
             console.print(cell(f"{each.status.value}: {each.origin}\n  {each.message}", style))
-    skipped = sum(each.status is Status.SKIPPED for each in outcomes)
-    if skipped:
-        console.print(cell(f"{skipped} files are no lists that we know and were skipped", "dim"))
+    for each in outcomes:
+        if each.status is Status.SKIPPED:
+            console.print(cell(f"skipped: {each.origin}\n  {each.message}", "dim"))

@@ -55,9 +55,9 @@ def sort_in(
             _insist(source, wishes)
             _join(groups, plain, source, seen, wishes)
     except Unrecognised as error:
-        # Beside lists in a folder, a file of another kind is nothing to worry about; an
-        # empty one once was a list.
-        status = Status.REFUSED if packed.size == 0 else Status.SKIPPED
+        # Beside lists in a folder, a file of another kind is nothing to worry about; what a
+        # failing server sends under a list's name is.
+        status = Status.REFUSED if _is_failure(packed) else Status.SKIPPED
         return Outcome(origin=packed.origin, status=status, message=str(error))
     except InputRefused as error:
         return Outcome(origin=packed.origin, status=Status.REFUSED, message=str(error))
@@ -80,14 +80,33 @@ def _recognise(plain: Spooled) -> tuple[Source, Recognition]:
 
 def _describe(plain: Spooled) -> str:
     """What an unknown file looks like, for whoever has to find out why."""
-    with plain.path.open("rb") as stream:
-        head = stream.read(200).lstrip(b"\xef\xbb\xbf \t\r\n")
-    start = head[:60].decode("utf-8", "replace").split("\n")[0]
-    if head[:1] in (b"{", b"["):
-        return f"a JSON body ({start!r} …)"
-    if b"<html" in head[:200].lower() or b"<!doctype html" in head.lower() or b"<head" in head:
+    start = _start(plain)
+    shown = start[:60].decode("utf-8", "replace").split("\n")[0]
+    if _is_json(start):
+        return f"a JSON body ({shown!r} …)"
+    if _is_page(start):
         return "an HTML page"
-    return f"{plain.name} begins with {start!r}"
+    return f"{plain.name} begins with {shown!r}"
+
+
+def _is_failure(packed: Spooled) -> bool:
+    """Whether a file is what servers have sent in place of a list: nothing, a page, JSON."""
+    start = _start(packed)
+    return packed.size == 0 or _is_json(start) or _is_page(start)
+
+
+def _start(file: Spooled) -> bytes:
+    with file.path.open("rb") as stream:
+        return stream.read(200).lstrip(b"\xef\xbb\xbf \t\r\n")
+
+
+def _is_json(start: bytes) -> bool:
+    return start[:1] in (b"{", b"[")
+
+
+def _is_page(start: bytes) -> bool:
+    lowered = start.lower()
+    return any(mark in lowered for mark in (b"<html", b"<!doctype html", b"<head"))
 
 
 def document_of(plain: Spooled) -> Document:

@@ -195,6 +195,19 @@ def test_a_refused_file_ends_with_3_and_says_why(watchword: Watchword, tmp_path:
     assert watchword("update", "--from", short, register=register).code == 3
 
 
+@pytest.mark.shared
+def test_what_servers_really_sent_in_place_of_a_list_is_refused(
+    watchword: Watchword, shared: Path, tmp_path: Path
+) -> None:
+    folder = shared / "lists" / "samples" / "source-failures"
+    register = tmp_path / "register.sqlite"
+    done = watchword("update", "--from", str(folder), "--json", register=register)
+    assert done.code == 3
+    assert [each["status"] for each in done.json()] == ["refused"] * len(list(folder.iterdir()))
+    for path in folder.iterdir():
+        assert watchword("update", "--from", str(path), register=register).code == 3
+
+
 def test_a_folder_is_read_as_far_as_it_can_be(watchword: Watchword, tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
