@@ -108,6 +108,10 @@ def _identity(console: Console, profile: Profile) -> None:
         console,
         [
             ("names", _lines(names)),
+            (
+                "earlier names",
+                _lines(f"{e.full} (as of {day})" for e, day in profile.earlier_names),
+            ),
             ("born", ", ".join(str(each) for each in entry.birth_dates)),
             ("born in", _lines(each.text for each in entry.birth_places)),
             ("died", ", ".join(str(each) for each in entry.death_dates)),

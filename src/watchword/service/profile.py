@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from watchword.errors import NotFound
-from watchword.model import DateInterval, Entry, Place, Relation, Release, target_id
+from watchword.model import DateInterval, Entry, Name, Place, Relation, Release, target_id
 from watchword.service.context import Context
 from watchword.service.finding import Found, find_entries
 from watchword.store.reader import IncomingRelation, Presence, Reader
@@ -25,6 +25,9 @@ class Profile:
         current: Whether that release is the one in force; where not, the entry has been
             taken off the list.
         presence: Since when the entry has been seen on the list.
+        earlier_names: Names that earlier releases state and this one does not, each with
+            the day of the newest release that does. A release that was read without its
+            file of aliases does not take them away.
         incoming: What other entries of the list say of their relation to it.
         others: Further targets that the same question finds, as ``(authority, list,
             entry id, target id, name)``.
@@ -35,6 +38,7 @@ class Profile:
     release: Release
     current: bool
     presence: Presence
+    earlier_names: tuple[tuple[Name, date], ...]
     incoming: tuple[IncomingRelation, ...]
     others: tuple[tuple[str, str, str, str, str], ...]
 
@@ -54,16 +58,10 @@ class Profile:
             "schema": entry.schema.value,
             "coverage": self._coverage(),
             "names": [
-                {
-                    "name": each.full,
-                    "kind": each.kind.value,
-                    "strength": each.strength.value,
-                    "script": each.script,
-                    "language": each.language,
-                    "authority": self.release.authority,
-                }
+                _name(each, self.release.authority, self.release.released_on)
                 for each in entry.names
-            ],
+            ]
+            + [_name(each, self.release.authority, day) for each, day in self.earlier_names],
             "birth_dates": _dates(entry.birth_dates),
             "death_dates": _dates(entry.death_dates),
             "founded_on": _dates(entry.founded_on),
@@ -171,9 +169,24 @@ def _profile(reader: Reader, found: Found, others: Sequence[Found]) -> Profile:
         release=release,
         current=release.current,
         presence=reader.presence(release.authority, release.list)[found.entry_id],
+        earlier_names=_earlier_names(reader, found, entry),
         incoming=tuple(reader.incoming(found.stored.id, entry)),
         others=tuple(_other(reader, each) for each in others),
     )
+
+
+def _earlier_names(reader: Reader, found: Found, entry: Entry) -> tuple[tuple[Name, date], ...]:
+    release = found.stored.release
+    holding = set(reader.releases_with(release.authority, release.list, found.entry_id))
+    known = {each.full for each in entry.names}
+    earlier: list[tuple[Name, date]] = []
+    for stored in reader.releases(authority=release.authority):
+        before = reader.entry(stored.id, found.entry_id) if stored.id in holding else None
+        for each in before.names if before else ():
+            if each.full not in known:
+                known.add(each.full)
+                earlier.append((each, stored.release.released_on))
+    return tuple(earlier)
 
 
 def _other(reader: Reader, found: Found) -> tuple[str, str, str, str, str]:
@@ -186,6 +199,18 @@ def _other(reader: Reader, found: Found) -> tuple[str, str, str, str, str]:
         target_id(release.authority, release.list, found.entry_id),
         entry.name if entry else "",
     )
+
+
+def _name(name: Name, authority: str, released_on: date) -> dict[str, Any]:
+    return {
+        "name": name.full,
+        "kind": name.kind.value,
+        "strength": name.strength.value,
+        "script": name.script,
+        "language": name.language,
+        "authority": authority,
+        "release": released_on.isoformat(),
+    }
 
 
 def _relation(relation: Relation, *, to: str, entry: str | None, direction: str) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -85,3 +86,18 @@ def test_the_index_is_built_again_where_it_is_missing_or_damaged(context: Contex
         if path.is_file():
             path.write_bytes(b"")
     assert check(context, subject).to_dict() == expected
+
+
+def test_names_that_only_earlier_releases_state_are_kept_apart(context: Context) -> None:
+    with context.register.write() as connection:
+        bare = replace(OWNER, names=OWNER.names[:1])
+        write_release(connection, [bare], released_on=date(2023, 4, 13), body=b"3")
+    owner = show(context, "35283")
+    assert owner.entry.names == OWNER.names[:1]
+    assert owner.earlier_names == tuple((name, date(2023, 4, 12)) for name in OWNER.names[1:])
+    releases = {name["name"]: name["release"] for name in owner.to_dict()["names"]}
+    assert releases == {
+        OWNER.names[0].full: "2023-04-13",
+        OWNER.names[1].full: "2023-04-12",
+        OWNER.names[2].full: "2023-04-12",
+    }
