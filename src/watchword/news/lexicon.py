@@ -91,9 +91,3 @@ def institutions() -> tuple[Institution, ...]:
         )
         for name, schema, country, names, descriptions in _rows("institutions.tsv")
     )
-
-
-@lru_cache(maxsize=1)
-def country_names() -> dict[str, str]:
-    """The shown name of each country by its code."""
-    return {country.code: country.name for country in countries()}

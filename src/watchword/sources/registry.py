@@ -39,11 +39,6 @@ SOURCES: tuple[Source, ...] = (
 """Every format that we read."""
 
 
-def source_by_key(key: str) -> Source:
-    """The source of a key such as ``us.sdn_xml``; raises KeyError for another."""
-    return {source.key: source for source in SOURCES}[key]
-
-
 def recognise(document: Document) -> tuple[Source, Recognition] | None:
     """The format of a document and what its head says, or None."""
     for source in SOURCES:

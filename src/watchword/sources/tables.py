@@ -160,11 +160,3 @@ def day_of_serial(text: str) -> str:
     if len(text) != 5 or not text.isdecimal() or not text.isascii() or int(text) > 73_050:
         return text
     return (date(1899, 12, 30) + timedelta(days=int(text))).isoformat()
-
-
-def header_index(cells: list[str]) -> dict[str, int]:
-    """Column numbers by header, white space and case folded; the first of equal ones."""
-    index: dict[str, int] = {}
-    for number, cell in enumerate(cells):
-        index.setdefault(" ".join(cell.split()).casefold(), number)
-    return index
