@@ -7,13 +7,14 @@ from watchword.index.build import build_index
 from watchword.index.candidates import Candidate, find_candidates
 from watchword.index.layout import ALGORITHM, verify_index
 from watchword.index.reader import Index, open_index
-from watchword.index.target import IndexListing, IndexTarget
+from watchword.index.target import IndexListing, IndexSource, IndexTarget
 
 __all__ = [
     "ALGORITHM",
     "Candidate",
     "Index",
     "IndexListing",
+    "IndexSource",
     "IndexTarget",
     "build_index",
     "find_candidates",

@@ -15,7 +15,7 @@ from watchword.compare import Party
 from watchword.compare.facts import identifier_key
 from watchword.index import layout
 from watchword.index.keys import marks, word_keys
-from watchword.index.target import IndexTarget
+from watchword.index.target import IndexSource, IndexTarget
 from watchword.index.weights import rarities
 from watchword.text.names import Reading
 
@@ -23,7 +23,7 @@ READING_CODES = {reading: code for code, reading in enumerate(Reading)}
 _encode = msgspec.msgpack.Encoder().encode
 
 
-def build_index(folder: Path, *, state: str, targets: Iterable[IndexTarget]) -> None:
+def build_index(folder: Path, *, state: str, targets: Iterable[IndexTarget | IndexSource]) -> None:
     """Build the index of a state of the register, and put it in place whole.
 
     An index of the same state is replaced; of older ones only the newest is kept.
@@ -44,7 +44,8 @@ def build_index(folder: Path, *, state: str, targets: Iterable[IndexTarget]) -> 
             (building / "parties.bin").open("wb") as parties,
             (building / "details.bin").open("wb") as details,
         ):
-            for target in targets:
+            for given in targets:
+                target = given.load() if isinstance(given, IndexSource) else given
                 party = target.to_party()
                 filing.party_ends.append(filing.party_ends[-1] + parties.write(_encode(party)))
                 filing.detail_ends.append(filing.detail_ends[-1] + details.write(_encode(target)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -67,3 +68,20 @@ class IndexTarget:
             sex=self.sex,
             identifiers=self.identifiers,
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexSource:
+    """A target that is not read yet.
+
+    An index that is built anew can take over what an older one holds of the target,
+    without reading it, where the key is the same.
+
+    Attributes:
+        key: A digest of all that :attr:`load` depends on: two sources with the same key
+            load the same target.
+        load: Reads the target; it may be called while the register is open for reading.
+    """
+
+    key: bytes
+    load: Callable[[], IndexTarget]
