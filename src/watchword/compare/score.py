@@ -8,6 +8,7 @@ alone raises no alert, and a contradicted IMO number never does.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import sqrt
 
 from watchword.compare.evidence import (
@@ -54,12 +55,10 @@ def score_name(name: NameEvidence) -> float:
         return 0.0
     against = sum(part.weight for part in name.parts if part.how is Meeting.CONTRADICTION)
     gaps = sum(part.weight for part in name.parts if part.how in {Meeting.MISSING, Meeting.EXTRA})
-    whole = aligned + against + gaps
-    value = sum(part.weight * part.similarity for part in met) / aligned
-    value *= 1.0 - 0.85 * sqrt(against / whole) if against else 1.0
-    syllables = name.syllabic and name.reading is Reading.PERSON
-    value *= 1.0 - (0.95 if syllables else 0.5) * gaps / whole
-    value *= 0.85 + 0.12 * min(1.0, aligned / 1.6)
+    alike = sum(part.weight * part.similarity for part in met) / aligned
+    value = weigh(aligned, alike, against, gaps)
+    if name.syllabic and name.reading is Reading.PERSON:
+        value *= 1.0 - 0.45 * gaps / (aligned + against + gaps)
     if name.swapped:
         value *= 0.6
     if name.reordered and name.reading is not Reading.PERSON:
@@ -67,6 +66,20 @@ def score_name(name: NameEvidence) -> float:
     if name.legal is Agreement.CONTRADICT:
         value *= 0.97
     return min(value, _cap(name, met))
+
+
+def weigh(aligned: float, alike: float, against: float, gaps: float) -> float:
+    """What the weights of a name's parts come to, caps and facts apart.
+
+    Args:
+        aligned: Of the parts that meet.
+        alike: How alike these are, 0 to 1.
+        against: Of those that contradict each other.
+        gaps: Of those that only one side has.
+    """
+    whole = aligned + against + gaps
+    value = alike * (1.0 - 0.85 * sqrt(against / whole)) * (1.0 - 0.5 * gaps / whole)
+    return value * (0.85 + 0.12 * min(1.0, aligned / 1.6))
 
 
 def _cap(name: NameEvidence, met: list[AlignedPart]) -> float:
@@ -134,6 +147,24 @@ def _with_date(value: float, date: DateEvidence | None) -> float:
         return value * _NEAR_LOSS
     years = date.gap_days / 365.25
     return value * (0.68 if years < 5 else 0.6)
+
+
+@lru_cache(maxsize=256)
+def least_name_score(least: float, *, dated: bool, placed: bool) -> float:
+    """The name score from which the best facts can still lift a match to a score.
+
+    Args:
+        least: The score to reach.
+        dated: Whether a birth date may agree.
+        placed: Whether a country may agree.
+    """
+    low, high = 0.0, 1.0
+    for _ in range(20):
+        middle = (low + high) / 2
+        lifted = _raise(middle, _DATE_GAIN[Exactness.DAY]) if dated else middle
+        lifted = _raise(lifted, _COUNTRY_GAIN) if placed else lifted
+        low, high = (low, middle) if lifted >= least else (middle, high)
+    return high
 
 
 def _raise(value: float, gain: float) -> float:

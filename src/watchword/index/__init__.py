@@ -4,7 +4,7 @@ Derived and disposable: it can be deleted at any time and built again to the sam
 """
 
 from watchword.index.build import build_index
-from watchword.index.candidates import Candidate, find_candidates
+from watchword.index.candidates import Candidate, find_candidates, warm
 from watchword.index.layout import ALGORITHM, verify_index
 from watchword.index.reader import Index, open_index
 from watchword.index.target import IndexListing, IndexSource, IndexTarget
@@ -20,4 +20,5 @@ __all__ = [
     "find_candidates",
     "open_index",
     "verify_index",
+    "warm",
 ]

@@ -1,12 +1,15 @@
-"""Build an index: every name in normal form, filed under its keys."""
+"""Build an index: every target in normal form, its names filed under their terms."""
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import BinaryIO
+from zlib import crc32
 
 import msgspec
 import numpy as np
@@ -14,24 +17,33 @@ import numpy as np
 from watchword.compare import Party
 from watchword.compare.facts import identifier_key
 from watchword.index import layout
-from watchword.index.keys import marks, word_keys
+from watchword.index.assemble import Flat, Terms, assemble
+from watchword.index.keys import name_terms
+from watchword.index.reader import Index
 from watchword.index.target import IndexSource, IndexTarget
-from watchword.index.weights import rarities
 from watchword.text.names import Reading
 
 READING_CODES = {reading: code for code, reading in enumerate(Reading)}
 _encode = msgspec.msgpack.Encoder().encode
 
 
-def build_index(folder: Path, *, state: str, targets: Iterable[IndexTarget | IndexSource]) -> None:
+def build_index(
+    folder: Path,
+    *,
+    state: str,
+    targets: Iterable[IndexTarget | IndexSource],
+    earlier: Index | None = None,
+) -> None:
     """Build the index of a state of the register, and put it in place whole.
 
-    An index of the same state is replaced; of older ones only the newest is kept.
+    An index of the same state is replaced; of older ones only the newest is kept. The
+    bytes are the same with and without an earlier index.
 
     Args:
         folder: Where the indexes of a register lie; made where it is missing.
         state: The hash of the register's state.
         targets: All of them, in any order; one pass is made over them.
+        earlier: An open index whose targets are taken over where their keys are the same.
 
     Raises:
         WrongUse: If the state is no plain word.
@@ -39,18 +51,24 @@ def build_index(folder: Path, *, state: str, targets: Iterable[IndexTarget | Ind
     layout.place_of(folder, state)
     building = layout.new_place(folder)
     try:
-        filing = _Filing()
         with (
             (building / "parties.bin").open("wb") as parties,
             (building / "details.bin").open("wb") as details,
+            (building / "forms.bin").open("wb") as forms,
         ):
-            for given in targets:
-                target = given.load() if isinstance(given, IndexSource) else given
-                party = target.to_party()
-                filing.party_ends.append(filing.party_ends[-1] + parties.write(_encode(party)))
-                filing.detail_ends.append(filing.detail_ends[-1] + details.write(_encode(target)))
-                filing.file(party)
-        counts = filing.write(building)
+            filing = _Filing(Terms.of(earlier), _Blobs(parties, details, forms))
+            known = {} if earlier is None else earlier.rows_by_key()
+            for target in targets:
+                key = _digest(target)
+                row = known.get(key)
+                if row is not None and earlier is not None:
+                    filing.take_over(earlier, row)
+                elif isinstance(target, IndexSource):
+                    filing.add(target.load())
+                else:
+                    filing.add(target)
+                filing.source_keys += key
+        counts = filing.write(building, earlier)
         layout.write_manifest(building, state, counts)
         layout.install(building, folder, state)
     except BaseException:
@@ -58,89 +76,130 @@ def build_index(folder: Path, *, state: str, targets: Iterable[IndexTarget | Ind
         raise
 
 
-@dataclass(slots=True)
+def _digest(target: IndexTarget | IndexSource) -> bytes:
+    """What tells whether an earlier index holds the same of a target."""
+    key = target.key if isinstance(target, IndexSource) else _encode(target)
+    return hashlib.blake2b(key, digest_size=layout.KEY_BYTES).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class _Blobs:
+    """The files that records are streamed into."""
+
+    parties: BinaryIO
+    details: BinaryIO
+    forms: BinaryIO
+
+
 class _Filing:
-    """What is filed so far: postings by key, and a row for each name."""
+    """What is filed so far."""
 
-    party_ends: array[int] = field(default_factory=lambda: array("q", [0]))
-    detail_ends: array[int] = field(default_factory=lambda: array("q", [0]))
-    name_target: array[int] = field(default_factory=lambda: array("i"))
-    name_reading: bytearray = field(default_factory=bytearray)
-    name_words: list[tuple[str, ...]] = field(default_factory=list)
-    name_keys: list[str] = field(default_factory=list)
-    words: dict[str, array[int]] = field(default_factory=dict)
-    word_counts: dict[str, int] = field(default_factory=dict)
-    marks: dict[str, array[int]] = field(default_factory=dict)
-    identifiers: dict[str, array[int]] = field(default_factory=dict)
+    def __init__(self, terms: Terms, blobs: _Blobs) -> None:
+        self.terms = terms
+        self.blobs = blobs
+        self.source_keys = bytearray()
+        self.party_ends = array("q", [0])
+        self.detail_ends = array("q", [0])
+        self.form_ends = array("q", [0])
+        self.years = array("h")
+        self.groups = array("I")
+        self.name_target = array("i")
+        self.name_reading = bytearray()
+        self.name_initials = bytearray()
+        self.name_terms = array("i")
+        self.name_term_ends = array("q", [0])
+        self.identifier_keys = array("I")
+        self.identifier_targets = array("i")
 
-    def file(self, party: Party) -> None:
-        """File the next target under the keys of its names and its identifiers."""
-        target = len(self.party_ends) - 2
-        seen: set[str] = set()
+    @property
+    def _row(self) -> int:
+        """The row of the target that is filed next."""
+        return len(self.party_ends) - 1
+
+    def add(self, target: IndexTarget) -> None:
+        """File a target that is new."""
+        party = target.to_party()
         for name in party.names:
-            row = len(self.name_target)
-            words = word_keys(name.form)
-            self.name_target.append(target)
+            self.form_ends.append(self.form_ends[-1] + self.blobs.forms.write(_encode(name)))
+            self.name_target.append(self._row)
             self.name_reading.append(READING_CODES[name.form.reading])
-            self.name_words.append(words)
-            self.name_keys.append(name.form.sorted_key)
-            for word in words:
-                self.words.setdefault(word, array("i")).append(row)
-            for mark in marks(name.form):
-                self.marks.setdefault(mark, array("i")).append(row)
-            seen.update(words)
-        for word in seen:
-            self.word_counts[word] = self.word_counts.get(word, 0) + 1
-        for identifier in party.identifiers:
-            key = identifier_key(identifier)
-            if key:
-                rows = self.identifiers.setdefault(key.replace("\n", " "), array("i"))
-                if not rows or rows[-1] != target:
-                    rows.append(target)
+            self.name_initials.append(min(sum(name.form.initials), 255))
+            self.name_terms.extend(self.terms.number(term) for term in name_terms(name.form))
+            self.name_term_ends.append(len(self.name_terms))
+        self.years.extend(_years(party))
+        self.groups.append(_group(party))
+        keys = {crc32(key.encode()) for each in party.identifiers if (key := identifier_key(each))}
+        self.identifier_keys.extend(sorted(keys))
+        self.identifier_targets.extend([self._row] * len(keys))
+        bare = replace(party, names=())
+        self._end(self.blobs.parties.write(_encode(bare)), self.blobs.details, _encode(target))
 
-    def write(self, place: Path) -> dict[str, int]:
-        """Write all files but the two that were streamed; the counts for the manifest."""
+    def take_over(self, earlier: Index, row: int) -> None:
+        """File a target as an earlier index has it."""
+        names = earlier.names_of(row)
+        for start, end in earlier.form_spans(names):
+            self.form_ends.append(self.form_ends[-1] + end - start)
+        self.blobs.forms.write(earlier.form_bytes(names))
+        self.name_target.extend([self._row] * len(names))
+        span = slice(names.start, names.stop)
+        self.name_reading += earlier.name_reading[span].tobytes()
+        self.name_initials += earlier.name_initials[span].tobytes()
+        ends = earlier.name_term_ends
+        first = int(ends[names.start])
+        shift = len(self.name_terms) - first
+        self.name_terms.frombytes(earlier.name_terms[first : int(ends[names.stop])].tobytes())
+        self.name_term_ends.extend(
+            end + shift for end in ends[names.start + 1 : names.stop + 1].tolist()
+        )
+        self.years.frombytes(earlier.target_years[row].tobytes())
+        self.groups.append(int(earlier.target_group[row]))
+        keys = earlier.identifier_keys_of(row)
+        self.identifier_keys.extend(keys)
+        self.identifier_targets.extend([self._row] * len(keys))
+        party, detail = earlier.party_bytes(row), earlier.detail_bytes(row)
+        self._end(self.blobs.parties.write(party), self.blobs.details, detail)
+
+    def _end(self, party_size: int, details: BinaryIO, detail: bytes) -> None:
+        self.party_ends.append(self.party_ends[-1] + party_size)
+        self.detail_ends.append(self.detail_ends[-1] + details.write(detail))
+
+    def write(self, place: Path, earlier: Index | None) -> dict[str, int]:
+        """Write all files but those that were streamed; the counts for the manifest."""
+        (place / "sources.bin").write_bytes(self.source_keys)
         np.save(place / "party_ends.npy", np.frombuffer(self.party_ends, np.int64))
         np.save(place / "detail_ends.npy", np.frombuffer(self.detail_ends, np.int64))
+        np.save(place / "form_ends.npy", np.frombuffer(self.form_ends, np.int64))
+        np.save(place / "target_years.npy", np.array(self.years, np.int16).reshape(-1, 2))
+        np.save(place / "target_group.npy", np.array(self.groups, np.uint32))
         np.save(place / "name_target.npy", np.array(self.name_target, np.int32))
-        np.save(place / "name_reading.npy", np.array(list(self.name_reading), np.uint8))
-        (place / "name_keys.txt").write_bytes("\n".join(self.name_keys).encode())
-        words = sorted(self.words)
-        counts = np.array([self.word_counts[word] for word in words], np.int32)
-        np.save(place / "word_counts.npy", counts)
-        weights = dict(zip(words, rarities(counts, len(self.party_ends) - 1).tolist(), strict=True))
-        sums = [sum(weights[word] for word in words) for words in self.name_words]
-        np.save(place / "name_weight.npy", np.array(sums, np.float32))
-        _write_terms(place / "words.txt", None, words)
-        _write_postings(place, "word", [self.words[word] for word in words])
-        signs = sorted(self.marks)
-        _write_terms(place / "marks.txt", place / "mark_starts.npy", signs)
-        _write_postings(place, "mark", [self.marks[sign] for sign in signs])
-        numbers = sorted(self.identifiers)
-        _write_terms(place / "identifiers.txt", None, numbers)
-        _write_postings(place, "identifier", [self.identifiers[number] for number in numbers])
+        np.save(place / "name_reading.npy", np.frombuffer(bytes(self.name_reading), np.uint8))
+        np.save(place / "name_initials.npy", np.frombuffer(bytes(self.name_initials), np.uint8))
+        flat = Flat(
+            terms=np.array(self.name_terms, np.int32),
+            ends=np.array(self.name_term_ends, np.int64),
+            targets=np.array(self.name_target, np.int32),
+            groups=np.array(self.groups, np.uint32),
+            readings=np.frombuffer(bytes(self.name_reading), np.uint8),
+            identifier_keys=np.array(self.identifier_keys, np.uint32),
+            identifier_targets=np.array(self.identifier_targets, np.int32),
+        )
         return {
-            "targets": len(self.party_ends) - 1,
+            "targets": self._row,
             "names": len(self.name_target),
-            "words": len(words),
-            "marks": len(signs),
-            "identifiers": len(numbers),
+            **assemble(place, flat, self.terms, earlier),
         }
 
 
-def _write_terms(path: Path, starts_path: Path | None, terms: list[str]) -> None:
-    """Terms in order, a line each; with where each line starts, to search without reading."""
-    encoded = [term.encode() for term in terms]
-    path.write_bytes(b"\n".join(encoded))
-    if starts_path is not None:
-        lengths = np.fromiter((len(term) + 1 for term in encoded), np.int64, len(encoded))
-        np.save(starts_path, np.concatenate(([0], np.cumsum(lengths))).astype(np.int64))
+def _years(party: Party) -> tuple[int, int]:
+    """The first and the last year in which a party may be born; zeros where not known."""
+    if not party.birth_dates:
+        return 0, 0
+    return (
+        min(each.earliest.year for each in party.birth_dates),
+        max(each.latest.year for each in party.birth_dates),
+    )
 
 
-def _write_postings(place: Path, name: str, postings: list[array[int]]) -> None:
-    lengths = np.fromiter((len(rows) for rows in postings), np.int64, len(postings))
-    np.save(place / f"{name}_ends.npy", np.concatenate(([0], np.cumsum(lengths))).astype(np.int64))
-    joined = array("i")
-    for rows in postings:
-        joined.extend(rows)
-    np.save(place / f"{name}_postings.npy", np.array(joined, np.int32))
+def _group(party: Party) -> int:
+    """The same number for entries of one name, so that they count once for a word."""
+    return crc32(party.names[0].form.sorted_key.encode()) if party.names else 0

@@ -1,26 +1,35 @@
 """Under which keys a name is filed and looked up.
 
-A key is a word, or a mark: a word of a coarser kind behind a sign that tells which.
-Marks cost little and find what a word alone would not: a joined name, another
-romanisation, a script without vowels.
+A name is filed under its *terms*; a term is a word, two or three neighbouring words
+written as one (``+``), a word from a script that leaves vowels out (``^``), or the loose
+spelling of a Chinese name (``=``). A term is found by its *keys*: hashes of the word and
+of what its variants have in common with it. A key only finds: whoever looks one up
+compares the words afterwards, so two words that share a hash do no harm.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from zlib import crc32
 
 from watchword.compare.names import is_light
 from watchword.compare.similarity import UNWRITTEN
-from watchword.text.chinese import loose_key
+from watchword.text.chinese import all_syllables, loose_key, old_readings
 from watchword.text.names import NameForm
-from watchword.text.sounds import bones, fold
+from watchword.text.sounds import bones, fold, skeleton
 
 JOINED = "+"
-FOLD = "~"
-BONES = "-"
-BONES_UNWRITTEN = "^"
+VOWELLESS = "^"
 CHINESE = "="
+CHINESE_OLD = "=="
+SIGNS = (JOINED, VOWELLESS, CHINESE)
 _SHORT = 5
+_SHORTEST_SLIP = 3
+_SHORTEST_TWO_SLIPS = 6
+_SLIP_LETTERS = 7
+"""Slips are looked for in so many first letters: two words that differ by two slips
+still share a remainder of these (W. Garbe, SymSpell, 2012)."""
 
 
 def word_keys(form: NameForm) -> tuple[str, ...]:
@@ -29,39 +38,104 @@ def word_keys(form: NameForm) -> tuple[str, ...]:
     return heavy or tuple(dict.fromkeys(form.tokens))
 
 
-def joined_words(form: NameForm) -> tuple[str, ...]:
-    """Two neighbouring words written as one, and three short ones."""
-    tokens = form.tokens
-    pairs = [left + right for left, right in pairwise(tokens)]
+def joined_words(tokens: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Two neighbouring words, and three short ones, that may be written as one."""
+    pairs: list[tuple[str, ...]] = list(pairwise(tokens))
     triples = [
-        "".join(three)
+        three
         for three in zip(tokens, tokens[1:], tokens[2:], strict=False)
         if max(map(len, three)) <= _SHORT
     ]
     return tuple(dict.fromkeys(pairs + triples))
 
 
-def marks(form: NameForm) -> tuple[str, ...]:
-    """The marks under which a listed name is filed."""
+def name_terms(form: NameForm) -> tuple[str, ...]:
+    """The terms under which a listed name is filed, its words first."""
     words = word_keys(form)
-    bone_sign = BONES_UNWRITTEN if form.script in UNWRITTEN else BONES
-    found = [JOINED + fold(word) for word in joined_words(form)]
-    found.extend(FOLD + fold(word) for word in words if len(word) > 1)
-    found.extend(bone_sign + key for key in map(bones, words) if len(key) > 1)
+    if form.script in UNWRITTEN:
+        words = tuple(VOWELLESS + word for word in words)
+    found = [*words, *(JOINED + fold("".join(run)) for run in joined_words(form.tokens))]
     chinese = loose_key(form.tokens)
     if chinese:
-        found.append(CHINESE + chinese)
+        found.append((CHINESE_OLD if is_old(form) else CHINESE) + chinese)
     return tuple(dict.fromkeys(found))
 
 
-def word_marks(word: str, *, unwritten: bool) -> tuple[str, ...]:
-    """The marks under which a word of a query is looked up, beside the word itself."""
-    found = []
+def is_old(form: NameForm) -> bool:
+    """Whether a Chinese name is in Wade-Giles and no good pinyin."""
+    return not all_syllables(form.tokens) and bool(old_readings(form.tokens))
+
+
+def term_keys(term: str) -> frozenset[int]:
+    """The keys under which a term is found."""
+    if term.startswith((JOINED, CHINESE)):
+        return frozenset((_hash("=", term),))
+    if term.startswith(VOWELLESS):
+        word = term[1:]
+        return frozenset((_hash("=", term), *_bones("^", word), *_slips("e", word)))
+    return frozenset((_hash("=", term), *_common(term), *_bones("-", term), *_slips("d", term)))
+
+
+def query_keys(word: str, *, unwritten: bool) -> tuple[int, ...]:
+    """The keys of the terms that a word of a query may mean, slips apart.
+
+    Args:
+        word: A word in normal form.
+        unwritten: Whether it comes from a script that leaves vowels out.
+    """
+    keys = {_hash("=", word), _hash("=", VOWELLESS + word), _hash("=", JOINED + fold(word))}
+    keys.update(_bones("^", word))
+    keys.update(_bones("-", word) if unwritten else _common(word))
+    return tuple(sorted(keys))
+
+
+def slip_keys(word: str, *, unwritten: bool) -> tuple[int, ...]:
+    """The keys of the terms that may differ from a word by a slip or two."""
+    return tuple(sorted(set(_slips("e" if unwritten else "d", word))))
+
+
+def exact_key(term: str) -> int:
+    """The key of a term itself."""
+    return _hash("=", term)
+
+
+def _hash(kind: str, text: str) -> int:
+    return crc32(f"{kind}{text}".encode())
+
+
+def _common(word: str) -> Iterator[int]:
+    """What two romanisations of a word have in common."""
     if len(word) > 1:
-        found = [FOLD + fold(word), JOINED + fold(word)]
-    key = bones(word)
-    if len(key) > 1:
-        found.append(BONES_UNWRITTEN + key)
-        if unwritten:
-            found.append(BONES + key)
-    return tuple(found)
+        yield _hash("f", fold(word))
+        bare = skeleton(word)
+        if len(bare) > 1:
+            yield _hash("s", bare)
+
+
+def _bones(kind: str, word: str) -> Iterator[int]:
+    bare = bones(word)
+    if len(bare) > 1:
+        yield _hash(kind, bare)
+
+
+def _slips(kind: str, word: str) -> Iterator[int]:
+    """What is left of a word when a letter or two are taken out."""
+    if len(word) < _SHORTEST_SLIP or not word.isalpha():
+        return
+    start = word[:_SLIP_LETTERS]
+    folded = fold(word)[:_SLIP_LETTERS]
+    left = _without_one((start, folded))
+    if len(word) >= _SHORTEST_TWO_SLIPS:
+        left |= _without_one(tuple(_without_one((start,))))
+    left |= {start, folded}
+    for rest in left:
+        yield _hash(kind, rest)
+
+
+def _without_one(words: Iterable[str]) -> set[str]:
+    return {
+        word[:place] + word[place + 1 :]
+        for word in words
+        for place in range(len(word))
+        if len(word) > 2
+    }

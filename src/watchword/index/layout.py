@@ -19,31 +19,41 @@ import msgspec
 
 from watchword.errors import IndexDamaged, IndexMissing, WrongUse
 
-ALGORITHM = "1"
+ALGORITHM = "2"
 """Grows with every change of what the files hold or how a name is read."""
 
+KEY_BYTES = 16
+"""The size of a source's key in ``sources.bin``, a key for each target."""
 KEPT_STATES = 2
 MANIFEST = "manifest.json"
 FILES = (
+    "sources.bin",
     "parties.bin",
     "party_ends.npy",
     "details.bin",
     "detail_ends.npy",
+    "target_years.npy",
+    "target_group.npy",
+    "forms.bin",
+    "form_ends.npy",
     "name_target.npy",
     "name_reading.npy",
+    "name_initials.npy",
     "name_weight.npy",
-    "name_keys.txt",
-    "words.txt",
-    "word_ends.npy",
-    "word_postings.npy",
-    "word_counts.npy",
-    "marks.txt",
-    "mark_starts.npy",
-    "mark_ends.npy",
-    "mark_postings.npy",
-    "identifiers.txt",
+    "name_terms.npy",
+    "name_term_ends.npy",
+    "terms.txt",
+    "term_starts.npy",
+    "term_counts.npy",
+    "term_weights.npy",
+    "term_postings.npy",
+    "term_ends.npy",
+    "keys.npy",
+    "key_terms.npy",
+    "key_ends.npy",
+    "identifiers.npy",
+    "identifier_targets.npy",
     "identifier_ends.npy",
-    "identifier_postings.npy",
 )
 _STATE = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.-]{0,127}")
 _BUILDING = ".building-"
@@ -64,7 +74,7 @@ class Manifest(msgspec.Struct, frozen=True):
     Attributes:
         state: The hash of the register's state that it was built from.
         algorithm: :data:`ALGORITHM` of the version that built it.
-        counts: Of targets, names, words, marks and identifiers.
+        counts: Of targets, names, terms, keys and identifiers.
         files: By file name.
     """
 

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import mmap
-from bisect import bisect_left
-from functools import cached_property
+from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
+from typing import Any, TypeVar
+from zlib import crc32
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from watchword.compare import Party
+from watchword.compare import Party, PartyName
 from watchword.errors import IndexDamaged
-from watchword.index.layout import Manifest, place_of, read_manifest
+from watchword.index.keys import VOWELLESS, exact_key
+from watchword.index.layout import KEY_BYTES, Manifest, place_of, read_manifest
 from watchword.index.target import IndexTarget
-from watchword.index.weights import rarities
+from watchword.index.weights import PER_MILLE
 
 _decode_party = msgspec.msgpack.Decoder(Party).decode
+_decode_name = msgspec.msgpack.Decoder(PartyName).decode
 _decode_target = msgspec.msgpack.Decoder(IndexTarget).decode
 
-Rows = NDArray[np.int32]
-_NO_ROWS: Rows = np.empty(0, np.int32)
+_CACHED = 16_384
+"""How many records of a kind stay decoded: the common names are asked for again and again."""
+
+T = TypeVar("T", bound=np.generic)
 
 
 def open_index(folder: Path, *, state: str) -> Index:
@@ -45,7 +51,8 @@ class Index:
     """All targets of one state of the register, to be asked for candidates.
 
     Targets and names go by their row: 0, 1, 2 in the order in which they were built.
-    The names of a target have neighbouring rows.
+    The names of a target have neighbouring rows. A term goes by its number in the order
+    of all terms.
     """
 
     def __init__(self, place: Path, manifest: Manifest) -> None:
@@ -55,102 +62,136 @@ class Index:
         self.counts = manifest.counts
         self._parties = _Blobs(place, "parties.bin", "party_ends.npy")
         self._details = _Blobs(place, "details.bin", "detail_ends.npy")
-        self.name_target = _array(place, "name_target.npy")
-        self.name_reading = _array(place, "name_reading.npy")
-        self.name_weight = _array(place, "name_weight.npy")
-        self._word_postings = _Postings(place, "word")
-        self._marks = _Lines(place, "marks.txt", "mark_starts.npy")
-        self._mark_postings = _Postings(place, "mark")
-        self._identifier_postings = _Postings(place, "identifier")
-        self._rarities = rarities(
-            np.asarray(_array(place, "word_counts.npy")), self.counts.get("targets", 0)
+        self._forms = _Blobs(place, "forms.bin", "form_ends.npy")
+        self._terms = _Blobs(place, "terms.txt", "term_starts.npy")
+        self.target_years: NDArray[np.int16] = _array(place, "target_years.npy")
+        self.target_group: NDArray[np.uint32] = _array(place, "target_group.npy")
+        self.name_target: NDArray[np.int32] = _array(place, "name_target.npy")
+        self.name_reading: NDArray[np.uint8] = _array(place, "name_reading.npy")
+        self.name_initials: NDArray[np.uint8] = _array(place, "name_initials.npy")
+        self.name_weight: NDArray[np.int32] = _array(place, "name_weight.npy")
+        self.name_terms: NDArray[np.int32] = _array(place, "name_terms.npy")
+        self.name_term_ends: NDArray[np.int64] = _array(place, "name_term_ends.npy")
+        self.term_weights: NDArray[np.int16] = _array(place, "term_weights.npy")
+        self.term_postings: NDArray[np.int32] = _array(place, "term_postings.npy")
+        self.term_ends: NDArray[np.int64] = _array(place, "term_ends.npy")
+        self._keys = _Lookup(place, "keys.npy", "key_terms.npy", "key_ends.npy")
+        self._identifiers = _Lookup(
+            place, "identifiers.npy", "identifier_targets.npy", "identifier_ends.npy"
         )
+        self.party = lru_cache(_CACHED)(self._party)
+        self.name = lru_cache(_CACHED)(self._name)
+        self.target = lru_cache(_CACHED)(self._target)
+        self.rarity = lru_cache(_CACHED)(self._rarity)
 
     def __len__(self) -> int:
         return self.counts.get("targets", 0)
 
-    def party(self, target: int) -> Party:
-        """A target as it is compared; raises IndexDamaged where its bytes are broken."""
+    def _party(self, target: int) -> Party:
+        """A target as it is compared, without its names.
+
+        Raises IndexDamaged where its bytes are broken, as :meth:`name` and
+        :meth:`target` do.
+        """
+        return self._decoded(_decode_party, self._parties, target)
+
+    def _name(self, row: int) -> PartyName:
+        """A name in normal form."""
+        return self._decoded(_decode_name, self._forms, row)
+
+    def _target(self, target: int) -> IndexTarget:
+        """A target as it is shown."""
+        return self._decoded(_decode_target, self._details, target)
+
+    def _decoded(self, decode: Any, blobs: _Blobs, row: int) -> Any:
         try:
-            return _decode_party(self._parties.read(target))
+            return decode(blobs.read(row))
         except msgspec.MsgspecError as error:
-            raise IndexDamaged(f"target {target} of {self.place} is broken: {error}") from error
+            raise IndexDamaged(f"record {row} of {self.place} is broken: {error}") from error
 
-    def target(self, target: int) -> IndexTarget:
-        """A target as it is shown; raises IndexDamaged where its bytes are broken."""
-        try:
-            return _decode_target(self._details.read(target))
-        except msgspec.MsgspecError as error:
-            raise IndexDamaged(f"target {target} of {self.place} is broken: {error}") from error
+    def names_of(self, target: int) -> range:
+        """The rows of a target's names."""
+        first, after = np.searchsorted(self.name_target, (target, target + 1))
+        return range(int(first), int(after))
 
-    def first_name(self, target: int) -> int:
-        """The row of a target's first name."""
-        return int(np.searchsorted(self.name_target, np.int32(target)))
-
-    def rarity(self, word: str) -> float:
+    def _rarity(self, word: str) -> float:
         """How much a word tells, above 0 and up to 1; 1 for a word that no target has."""
-        place = self._word_place(word)
-        return 1.0 if place is None else float(self._rarities[place])
+        for term in (word, VOWELLESS + word):
+            number = self.term_number(term)
+            if number is not None:
+                return int(self.term_weights[number]) / PER_MILLE
+        return 1.0
 
-    def rows_of_word(self, word: str) -> Rows:
-        """The names that have a word."""
-        place = self._word_place(word)
-        return _NO_ROWS if place is None else self._word_postings.read(place)
+    def term_number(self, term: str) -> int | None:
+        """The number of a term; None where no name has it."""
+        encoded = term.encode()
+        for number in self._keys.find(exact_key(term)).tolist():
+            if self._terms.read(number) == encoded:
+                return int(number)
+        return None
 
-    def rows_of_word_at(self, place: int) -> Rows:
-        """The names that have the word of a place in :attr:`words`."""
-        return self._word_postings.read(place)
+    def term(self, number: int) -> str:
+        """The term of a number."""
+        return self._terms.read(number).decode()
 
-    def rarity_at(self, place: int) -> float:
-        """How much the word of a place in :attr:`words` tells."""
-        return float(self._rarities[place])
+    def terms_of_keys(self, keys: NDArray[np.uint32]) -> NDArray[np.int32]:
+        """The numbers of the terms that have any of the keys, in order."""
+        return self._keys.find_any(keys)
 
-    def rows_of_mark(self, mark: str) -> Rows:
-        """The names that are filed under a mark."""
-        place = self._marks.find(mark.encode())
-        return _NO_ROWS if place is None else self._mark_postings.read(place)
+    def targets_of_identifier(self, key: str) -> list[int]:
+        """The targets that may have an identifier, by its key."""
+        return self._identifiers.find(crc32(key.encode())).tolist()
 
-    def targets_of_identifier(self, key: str) -> Rows:
-        """The targets that have an identifier, by its key."""
-        place = _find(self._identifiers, key)
-        return _NO_ROWS if place is None else self._identifier_postings.read(place)
+    # What a new index takes over:
 
-    @cached_property
-    def words(self) -> list[str]:
-        """All words, in order."""
-        return _lines(self.place / "words.txt")
+    def rows_by_key(self) -> dict[bytes, int]:
+        """The row of each target by the key of its source."""
+        keys = (self.place / "sources.bin").read_bytes()
+        starts = range(0, len(keys), KEY_BYTES)
+        return {keys[start : start + KEY_BYTES]: row for row, start in enumerate(starts)}
 
-    @cached_property
-    def word_lengths(self) -> NDArray[np.int32]:
-        """The letters of each word."""
-        return np.fromiter(map(len, self.words), np.int32, len(self.words))
+    def all_terms(self) -> list[str]:
+        """Every term, in order."""
+        return [self.term(number) for number in range(self.counts["terms"])]
 
-    @cached_property
-    def name_keys(self) -> list[str]:
-        """The sorted words of each name."""
-        return _lines(self.place / "name_keys.txt")
+    def all_keys(self) -> tuple[NDArray[np.uint32], NDArray[np.int32]]:
+        """Every key with each of its terms."""
+        return self._keys.pairs()
 
-    @cached_property
-    def _identifiers(self) -> list[str]:
-        return _lines(self.place / "identifiers.txt")
+    def identifier_keys_of(self, target: int) -> list[int]:
+        """The keys of a target's identifiers, in order."""
+        return self._identifier_keys.get(target, [])
 
-    def _word_place(self, word: str) -> int | None:
-        return _find(self.words, word)
+    @property
+    def _identifier_keys(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] | None = self.__dict__.get("_by_target")
+        if found is None:
+            found = self.__dict__["_by_target"] = {}
+            for key, target in zip(*map(np.ndarray.tolist, self._identifiers.pairs()), strict=True):
+                found.setdefault(target, []).append(key)
+        return found
+
+    def form_spans(self, names: range) -> Iterator[tuple[int, int]]:
+        """Where the records of names start and end."""
+        ends = self._forms.ends[names.start : names.stop + 1].tolist()
+        return zip(ends, ends[1:], strict=False)
+
+    def form_bytes(self, names: range) -> bytes:
+        """The records of neighbouring names, one after the other."""
+        return self._forms.span(names.start, names.stop)
+
+    def party_bytes(self, target: int) -> bytes:
+        """The record of :meth:`party`."""
+        return self._parties.read(target)
+
+    def detail_bytes(self, target: int) -> bytes:
+        """The record of :meth:`target`."""
+        return self._details.read(target)
 
 
-def _find(ordered: list[str], term: str) -> int | None:
-    place = bisect_left(ordered, term)
-    return place if place < len(ordered) and ordered[place] == term else None
-
-
-def _lines(path: Path) -> list[str]:
-    text = path.read_text(encoding="utf-8")
-    return text.split("\n") if text else []
-
-
-def _array(place: Path, name: str) -> NDArray[np.generic]:
-    loaded: NDArray[np.generic] = np.load(place / name, mmap_mode="r", allow_pickle=False)
-    return loaded
+def _array(place: Path, name: str) -> NDArray[T]:
+    loaded: NDArray[T] = np.load(place / name, mmap_mode="r", allow_pickle=False)
+    return loaded.view(np.ndarray)  # a plain array over the map: its slices cost less
 
 
 def _mapped(path: Path) -> mmap.mmap | bytes:
@@ -166,42 +207,40 @@ class _Blobs:
 
     def __init__(self, place: Path, blobs: str, ends: str) -> None:
         self._bytes = _mapped(place / blobs)
-        self._ends = _array(place, ends)
+        self.ends: NDArray[np.int64] = _array(place, ends)
 
     def read(self, row: int) -> bytes:
-        return self._bytes[int(self._ends[row]) : int(self._ends[row + 1])]
+        return self.span(row, row + 1)
+
+    def span(self, first: int, after: int) -> bytes:
+        return self._bytes[int(self.ends[first]) : int(self.ends[after])]
 
 
-class _Postings:
-    """Rows of names or targets for each term."""
+class _Lookup:
+    """Values by a key of 32 bits."""
 
-    def __init__(self, place: Path, name: str) -> None:
-        self._ends = _array(place, f"{name}_ends.npy")
-        self._rows = _array(place, f"{name}_postings.npy")
+    def __init__(self, place: Path, keys: str, values: str, ends: str) -> None:
+        self.keys: NDArray[np.uint32] = _array(place, keys)
+        self.values: NDArray[np.int32] = _array(place, values)
+        self.ends: NDArray[np.int64] = _array(place, ends)
 
-    def read(self, term: int) -> Rows:
-        rows = self._rows[int(self._ends[term]) : int(self._ends[term + 1])]
-        return np.asarray(rows, np.int32)
+    def find(self, key: int) -> NDArray[np.int32]:
+        """The values of a key, in order."""
+        place = int(self.keys.searchsorted(np.uint32(key)))
+        if place == len(self.keys) or self.keys[place] != key:
+            return self.values[:0]
+        return self.values[int(self.ends[place]) : int(self.ends[place + 1])]
 
+    def find_any(self, keys: NDArray[np.uint32]) -> NDArray[np.int32]:
+        """The values of any of some keys, each once, in order."""
+        places = self.keys.searchsorted(keys)
+        inside = places < len(self.keys)
+        places, keys = places[inside], keys[inside]
+        places = places[self.keys[places] == keys]
+        starts, ends = self.ends[places].tolist(), self.ends[places + 1].tolist()
+        found = [self.values[start:end] for start, end in zip(starts, ends, strict=True)]
+        return np.unique(np.concatenate(found)) if found else self.values[:0]
 
-class _Lines:
-    """Terms in order, searched in the file itself: none is read that is not met."""
-
-    def __init__(self, place: Path, lines: str, starts: str) -> None:
-        self._bytes = _mapped(place / lines)
-        self._starts = _array(place, starts)
-
-    def find(self, term: bytes) -> int | None:
-        low, high = 0, len(self._starts) - 1
-        while low < high:
-            middle = (low + high) // 2
-            line = self._bytes[int(self._starts[middle]) : int(self._starts[middle + 1]) - 1]
-            if middle == len(self._starts) - 2:
-                line = self._bytes[int(self._starts[middle]) :]
-            if line == term:
-                return middle
-            if line < term:
-                low = middle + 1
-            else:
-                high = middle
-        return None
+    def pairs(self) -> tuple[NDArray[np.uint32], NDArray[np.int32]]:
+        """Every key with each of its values."""
+        return np.repeat(self.keys, np.diff(self.ends)), np.asarray(self.values)

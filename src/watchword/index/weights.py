@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+PER_MILLE = 1000
+"""Weights are kept as whole thousandths, which add up the same on every machine."""
 _FEWEST_TARGETS = 1000
 """Below so many targets, counts say little; a small index reckons as if it had so many."""
 _SPREAD = 0.6

@@ -45,11 +45,12 @@ def check_subject(
     if limit < 0:
         raise WrongUse(f"a limit can't be negative: {limit}")
     query = subject.to_party()
+    least = min(_SHOWN_FROM, threshold)
     wanted = None if authorities is None else frozenset(authorities)
     scored = [
         (-value, index.target(candidate.target), evidence)
-        for candidate in find_candidates(index, query)
-        for value, evidence in _compare(index, query, candidate, min(_SHOWN_FROM, threshold))
+        for candidate in find_candidates(index, query, floor=least)
+        for value, evidence in _compare(index, query, candidate, least)
     ]
     matches: list[Match] = []
     for minus, target, evidence in sorted(scored, key=lambda item: (item[0], item[1].id)):
@@ -83,8 +84,8 @@ def _compare(
     party = index.party(candidate.target)
     if party.schema is not None and not kinds_can_meet(query.schema, party.schema):
         return []
-    if candidate.names:
-        party = replace(party, names=tuple(party.names[place] for place in candidate.names))
+    rows = candidate.names or index.names_of(candidate.target)
+    party = replace(party, names=tuple(map(index.name, rows)))
     evidence = compare_parties(query, party, rarity=index.rarity)
     value = round(score(evidence), 4)
     return [(value, evidence)] if value >= least else []

@@ -1,0 +1,96 @@
+"""The terms that a word of a query may mean, and how alike they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from watchword.compare.similarity import compare_words
+from watchword.index.kernel import WEIGHT_BITS
+from watchword.index.keys import CHINESE, JOINED, VOWELLESS, query_keys, slip_keys
+from watchword.index.reader import Index
+from watchword.index.weights import PER_MILLE
+from watchword.text.sounds import fold
+
+_MOST_EDITS = 3
+_JOINED_ALIKE = 0.98
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """Where the names lie that have a word in some shape.
+
+    Attributes:
+        starts, ends: Of slices of the index's postings.
+        hits: For each slice, how alike the shape is and how much it tells, packed.
+    """
+
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    hits: NDArray[np.int64]
+
+
+def expand_word(index: Index, word: str, *, unwritten: bool, syllables: bool) -> Expansion:
+    """Every term that a word can mean.
+
+    Args:
+        index: The open index.
+        word: A word in normal form.
+        unwritten: Whether it comes from a script that leaves vowels out.
+        syllables: Whether it is a syllable of a script of syllables.
+    """
+    alike: dict[int, float] = {}
+    common = index.terms_of_keys(np.array(query_keys(word, unwritten=unwritten), np.uint32))
+    numbers = common.tolist()
+    numbers.extend(_near(index, word, unwritten=unwritten))
+    for number in numbers:
+        value = _compare(word, index.term(number), unwritten=unwritten, syllables=syllables)
+        if value:
+            alike[number] = value
+    return pack(index, alike)
+
+
+def pack(index: Index, alike: dict[int, float], *, share: float = 1.0) -> Expansion:
+    """The slices of terms, by the numbers of these."""
+    numbers = np.array(sorted(alike), np.int64)
+    grades = np.array([round(PER_MILLE * alike[n]) for n in numbers.tolist()], np.int64)
+    weights = np.rint(index.term_weights[numbers] * share).astype(np.int64)
+    return Expansion(
+        starts=index.term_ends[numbers],
+        ends=index.term_ends[numbers + 1],
+        hits=(grades << WEIGHT_BITS) | np.maximum(weights, 1),
+    )
+
+
+def _near(index: Index, word: str, *, unwritten: bool) -> Iterator[int]:
+    """The terms that are a few slips away."""
+    keys = slip_keys(word, unwritten=unwritten)
+    if not keys:
+        return
+    numbers = index.terms_of_keys(np.array(keys, np.uint32)).tolist()
+    terms = [index.term(number).removeprefix(VOWELLESS) for number in numbers]
+    if not terms:
+        return
+    for left, right in ((word, terms), (fold(word), [fold(term) for term in terms])):
+        edits = process.cdist(
+            [left], right, scorer=OSA.distance, score_cutoff=_MOST_EDITS, dtype=np.uint8
+        )[0]
+        yield from (numbers[place] for place in np.flatnonzero(edits <= _MOST_EDITS).tolist())
+
+
+def _compare(word: str, term: str, *, unwritten: bool, syllables: bool) -> float:
+    """How alike a word and a term are; 0 where they are two words."""
+    if term.startswith(CHINESE):
+        return 0.0
+    if term.startswith(JOINED):
+        return _JOINED_ALIKE if term[1:] == fold(word) else 0.0
+    if term.startswith(VOWELLESS):
+        met = compare_words(word, term[1:], "both" if unwritten else "right")
+    else:
+        met = compare_words(word, term, "left" if unwritten else "", syllables=syllables)
+    return 0.0 if met is None else met[1]
