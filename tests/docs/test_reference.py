@@ -37,7 +37,7 @@ def test_every_option_of_every_command_is_documented(name: str) -> None:
         for option in parameter.opts
         if option.startswith("--")
     } - shared
-    documented = set(re.findall(r"^\| `(--[a-z-]+)", text, re.M))
+    documented = set(re.findall(r"^\| `(--[a-z0-9-]+)", text, re.M))
     assert documented == options
 
 

@@ -16,6 +16,7 @@ from watchword.errors import WatchwordError
 
 COMMANDS = {
     "check": "screening",
+    "compare": "comparing",
     "export": "exporting",
     "lists": "listing",
     "problems": "listing",

@@ -8,9 +8,10 @@ import click
 
 from watchword.cli.app import register_option, shared_options
 from watchword.cli.exits import DONE, FINDINGS
-from watchword.service.checking import KINDS, Limits, make_subject
+from watchword.service.checking import Limits, make_subject
 from watchword.service.checking import check as check_name
 from watchword.service.context import Context
+from watchword.service.stating import KINDS
 
 if TYPE_CHECKING:
     from watchword.screen.match import CheckResult, Match

@@ -6,26 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from watchword.errors import WrongUse
-from watchword.model import AUTHORITIES, DateInterval, Identifier, IdentifierKind, Schema
+from watchword.model import AUTHORITIES, Identifier, IdentifierKind
 from watchword.screen.check import check_subject
 from watchword.screen.match import CheckResult
 from watchword.screen.subject import Subject
 from watchword.service.context import Context
 from watchword.service.indexing import ensure_index
-
-KINDS = {
-    "person": Schema.PERSON,
-    "company": Schema.COMPANY,
-    "organisation": Schema.ORGANIZATION,
-    "organization": Schema.ORGANIZATION,
-    "entity": Schema.ORGANIZATION,
-    "vessel": Schema.VESSEL,
-    "ship": Schema.VESSEL,
-    "aircraft": Schema.AIRPLANE,
-    "airplane": Schema.AIRPLANE,
-    "wallet": Schema.CRYPTO_WALLET,
-}
-"""What a user calls the kind of a subject."""
+from watchword.service.stating import KINDS, read_birth_date, read_country
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +43,7 @@ def make_subject(
         names: Its names.
         birth_date: A day, month, year or range, in any form that the lists use.
         countries: ISO codes or names of countries.
-        kind: One of :data:`KINDS`.
+        kind: One of :data:`~watchword.service.stating.KINDS`.
         identifiers: Numbers of any kind: passport, tax number, IMO, BIC, wallet.
 
     Raises:
@@ -68,8 +55,8 @@ def make_subject(
         raise WrongUse(f"{kind}: no such kind; one of {', '.join(KINDS)}")
     return Subject(
         names=tuple(name for name in names if name.strip()),
-        birth_date=_read_birth_date(birth_date),
-        countries=tuple(_read_country(each) for each in countries),
+        birth_date=None if birth_date is None else read_birth_date(birth_date),
+        countries=tuple(read_country(each) for each in countries),
         schema=None if kind is None else KINDS[kind.casefold()],
         identifiers=tuple(
             Identifier(kind=IdentifierKind.OTHER, value=each) for each in identifiers
@@ -96,30 +83,3 @@ def check(context: Context, subject: Subject, *, limits: Limits | None = None) -
         limit=limits.limit,
         authorities=limits.authorities or None,
     )
-
-
-def _read_birth_date(text: str | None) -> DateInterval | None:
-    if text is None:
-        return None
-    # The lists' own reader: a customer file writes dates in no fewer ways.
-    from watchword.sources.dates import read_date
-
-    try:
-        interval = read_date(text)
-    except ValueError as error:
-        raise WrongUse(f"{text}: no such date: {error}") from error
-    if interval is None:
-        raise WrongUse(f"{text}: no date that can be read; write it as 1953-09-09 or 1953")
-    return interval
-
-
-def _read_country(text: str) -> str:
-    if len(text) == 2 and text.isascii() and text.isalpha():
-        # A code is taken as it is: knowing all names of all countries takes a second.
-        return text.lower()
-    from watchword.text.countries import country_code
-
-    code = country_code(text)
-    if code is None:
-        raise WrongUse(f"{text}: no country that we know; write its ISO code")
-    return code

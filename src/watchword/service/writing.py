@@ -33,3 +33,21 @@ def replacing(path: Path) -> Iterator[TextIO]:
     except BaseException:
         waiting.unlink(missing_ok=True)
         raise
+
+
+_FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def harmless_cell(text: str) -> str:
+    """A cell of a CSV file that no spreadsheet takes for a formula.
+
+    A cell that begins like a formula gets an apostrophe before it, unless it is a number
+    (OWASP, "CSV Injection").
+    """
+    if not text.startswith(_FORMULA_MARKS):
+        return text
+    try:
+        float(text)
+    except ValueError:
+        return f"'{text}"
+    return text
