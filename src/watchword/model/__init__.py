@@ -4,7 +4,7 @@ One word per idea, as the glossary (``docs/reference/glossary.md``) has them. No
 here reads, writes or decides.
 """
 
-from watchword.model.authority import AUTHORITIES, LISTS, Authority, List
+from watchword.model.authority import AUTHORITIES, LISTS, OWN, Authority, List, is_official
 from watchword.model.codec import decode_entry, encode_entry, hash_body, target_id
 from watchword.model.dates import (
     DateInterval,
@@ -56,6 +56,7 @@ from watchword.model.report import (
 __all__ = [
     "AUTHORITIES",
     "LISTS",
+    "OWN",
     "Actor",
     "ActorSchema",
     "Authority",
@@ -101,6 +102,7 @@ __all__ = [
     "decode_entry",
     "encode_entry",
     "hash_body",
+    "is_official",
     "month_interval",
     "spanning_interval",
     "target_id",

@@ -11,7 +11,7 @@ class Authority:
     """A body that designates targets and publishes a list of them.
 
     Attributes:
-        code: ISO 3166-1 alpha-2 in lower case, or ``eu``, ``un``.
+        code: ISO 3166-1 alpha-2 in lower case, or ``eu``, ``un``, ``own``.
         name: The authority's name in English.
         jurisdiction: How a sentence names the side that it acts for.
     """
@@ -40,6 +40,9 @@ class List:
     successor: str | None = None
 
 
+OWN = "own"
+"""The code under which the users' own lists stand beside the official ones."""
+
 AUTHORITIES: dict[str, Authority] = {
     authority.code: authority
     for authority in (
@@ -62,9 +65,16 @@ AUTHORITIES: dict[str, Authority] = {
             code="nz", name="Ministry of Foreign Affairs and Trade", jurisdiction="New Zealand"
         ),
         Authority(code="un", name="Security Council", jurisdiction="United Nations"),
+        Authority(code=OWN, name="Own list", jurisdiction="own list"),
     )
 }
-"""The nine authorities by code, in the order in which tables show them."""
+"""The nine authorities by code, in the order in which tables show them, then own lists."""
+
+
+def is_official(code: str) -> bool:
+    """Whether an authority is one that sanctions: who stands on an own list only, is not."""
+    return code != OWN
+
 
 LISTS: dict[tuple[str, str], List] = {
     (entry.authority, entry.key): entry
@@ -89,4 +99,4 @@ LISTS: dict[tuple[str, str], List] = {
         List(authority="un", key="sc", name="Security Council Consolidated List"),
     )
 }
-"""Every official list by ``(authority, key)``."""
+"""Every official list by ``(authority, key)``; own lists have the names that users give."""

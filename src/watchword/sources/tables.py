@@ -25,7 +25,9 @@ csv.field_size_limit(CELL_LIMIT)
 Cell = str | float | bool | date | datetime | time | timedelta
 
 
-def csv_rows(document: Document, *, encoding: str = "utf-8-sig") -> Iterator[tuple[int, list[str]]]:
+def csv_rows(
+    document: Document, *, encoding: str = "utf-8-sig", delimiter: str = ","
+) -> Iterator[tuple[int, list[str]]]:
     """Yield ``(line number, cells)`` for each row of a CSV file.
 
     Bytes that are not UTF-8 are read as Windows-1252, which the older files use; the
@@ -37,7 +39,7 @@ def csv_rows(document: Document, *, encoding: str = "utf-8-sig") -> Iterator[tup
     chosen = encoding if _decodes(document, encoding) else "cp1252"
     with document.open() as stream:
         text = io.TextIOWrapper(stream, encoding=chosen, errors="replace", newline="")
-        reader = csv.reader(text, strict=True)
+        reader = csv.reader(text, delimiter=delimiter, strict=True)
         try:
             for cells in reader:
                 yield reader.line_num, cells

@@ -1,0 +1,1 @@
+"""Own lists: tables that users keep themselves, screened beside the official ones."""
