@@ -311,7 +311,8 @@ def _swap(source: random.Random, name: str, table: str, times: int, *, whole: bo
 def _cased(name: str, found: re.Match[str], written: str) -> str:
     """A spelling in the case of the word that it comes into."""
     start, end = found.span()
-    if found[0].isupper() and (name[end : end + 1].isupper() or name[max(start - 1, 0)].isupper()):
-        return written.upper() if end - start > 1 or start or name[1:2].isupper() else written
+    beside = name[max(start - 1, 0) : start] + name[end : end + 1]
+    if found[0].isupper() and any(char.isupper() for char in beside):
+        return written.upper()
     at_start = start == 0 or not name[start - 1].isalpha()
     return written[0].upper() + written[1:] if at_start and found[0][0].isupper() else written
