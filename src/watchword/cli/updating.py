@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from watchword.cli.app import register_option, shared_options
-from watchword.cli.console import bars, cell, out, print_json, table
+from watchword.cli.console import Bars, bars, cell, out, print_json, table
 from watchword.cli.exits import DONE, INPUT_REFUSED
 from watchword.service.context import Context
 from watchword.service.indexing import ensure_index
 from watchword.service.outcome import Outcome, Status, Wishes
+from watchword.service.own_lists import remove_own_list, update_own_list
 from watchword.service.update import update_from_path, update_from_servers
 
 _STYLES = {
@@ -20,6 +22,7 @@ _STYLES = {
     Status.UNCHANGED: "dim",
     Status.REFUSED: "red",
     Status.SKIPPED: "dim",
+    Status.REMOVED: "green",
 }
 
 
@@ -35,8 +38,15 @@ _STYLES = {
 @click.option(
     "--released-on",
     type=click.DateTime(["%Y-%m-%d"]),
-    help="With --from: the day of publication, over what the file says.",
+    help="With --from or --own: the day of publication, over what the file says.",
 )
+@click.option(
+    "--own",
+    type=click.Path(path_type=Path),
+    help="Read this table as an own list, screened beside the official ones.",
+)
+@click.option("--list", "name", help="With --own: the list's name. Default: from the file's name.")
+@click.option("--own-remove", "removed", metavar="NAME", help="Take this own list out of force.")
 @click.option(
     "--accept",
     is_flag=True,
@@ -49,6 +59,9 @@ def update(
     source: Path | None,
     authority: str | None,
     released_on: datetime | None,
+    own: Path | None,
+    name: str | None,
+    removed: str | None,
     accept: bool,
     strict: bool,
     register: str | None,
@@ -59,20 +72,22 @@ def update(
     Downloads the lists of the named authorities (us eu gb ch ca au jp nz un), or of all;
     only what has changed is read. A file that is not the whole list is refused, and the
     release before it stays current.
+
+    With --own, a table of your own is read as a list of its own.
     """
     day = released_on.date() if released_on else None
-    _check_use(authorities, source, authority, day)
+    asked = Asked(
+        authorities=authorities,
+        source=source,
+        own=own,
+        name=name,
+        removed=removed,
+        wishes=Wishes(authority=authority, released_on=day, accept=accept),
+    )
+    asked.check()
     context = Context.open(register_option(register))
     with bars() as watcher:
-        if source is None:
-            outcomes = update_from_servers(context, authorities, accept=accept, watcher=watcher)
-        else:
-            outcomes = update_from_path(
-                context,
-                source,
-                wishes=Wishes(authority=authority, released_on=day, accept=accept),
-                watcher=watcher,
-            )
+        outcomes = asked.answer(context, watcher)
         if any(each.release is not None for each in outcomes):
             ensure_index(context, watcher=watcher)
     if as_json:
@@ -83,13 +98,48 @@ def update(
     raise click.exceptions.Exit(_exit_code(outcomes, partly=whole))
 
 
-def _check_use(
-    authorities: tuple[str, ...], source: Path | None, authority: str | None, day: date | None
-) -> None:
-    if source is None and (authority is not None or day is not None):
-        raise click.UsageError("--authority and --released-on go with --from")
-    if source is not None and authorities:
-        raise click.UsageError("with --from, name the authority with --authority")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What the command was asked to read: servers, a path, an own list or its removal."""
+
+    authorities: tuple[str, ...]
+    source: Path | None
+    own: Path | None
+    name: str | None
+    removed: str | None
+    wishes: Wishes
+
+    def check(self) -> None:
+        """Refuse options that do not go together."""
+        named = [bool(self.authorities), *(each is not None for each in self._places)]
+        if self.source is not None and self.authorities:
+            raise click.UsageError("with --from, name the authority with --authority")
+        if sum(named) > 1:
+            raise click.UsageError("--from, --own, --own-remove and authorities exclude each other")
+        if self.wishes.authority is not None and self.source is None:
+            raise click.UsageError("--authority goes with --from")
+        if self.wishes.released_on is not None and self.source is None and self.own is None:
+            raise click.UsageError("--released-on goes with --from or --own")
+        if self.name is not None and self.own is None:
+            raise click.UsageError("--list goes with --own")
+
+    @property
+    def _places(self) -> tuple[object, ...]:
+        return self.source, self.own, self.removed
+
+    def answer(self, context: Context, watcher: Bars) -> list[Outcome]:
+        """What became of it."""
+        if self.removed is not None:
+            return [remove_own_list(context, self.removed)]
+        if self.own is not None:
+            return update_own_list(
+                context, self.own, name=self.name, wishes=self.wishes, watcher=watcher
+            )
+        if self.source is not None:
+            return update_from_path(context, self.source, wishes=self.wishes, watcher=watcher)
+        return update_from_servers(
+            context, self.authorities, accept=self.wishes.accept, watcher=watcher
+        )
 
 
 def _exit_code(outcomes: list[Outcome], *, partly: bool) -> int:

@@ -36,7 +36,7 @@ from watchword.model.entry import (
     Strength,
 )
 from watchword.model.problem import Problem, ProblemCode, Severity
-from watchword.model.release import DateBasis, Release
+from watchword.model.release import OWN_REMOVED, DateBasis, Release
 from watchword.model.report import (
     Actor,
     ActorSchema,
@@ -57,6 +57,7 @@ __all__ = [
     "AUTHORITIES",
     "LISTS",
     "OWN",
+    "OWN_REMOVED",
     "Actor",
     "ActorSchema",
     "Authority",

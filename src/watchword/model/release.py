@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+OWN_REMOVED = "own.removed"
+"""The format of the empty release that takes an own list out of force."""
+
 
 class DateBasis(StrEnum):
     """How we know the day on which a release was published."""

@@ -10,9 +10,10 @@ from datetime import UTC, date, datetime
 from sqlalchemy import Connection
 
 from watchword.errors import Implausible, Malformed, NotWhole
-from watchword.model import DateBasis, Entry, Release
+from watchword.model import OWN, DateBasis, Entry, Release
 from watchword.service.context import Context
 from watchword.service.outcome import Outcome, Status, Watcher, Wishes
+from watchword.service.own_releases import distinct, own_in_force
 from watchword.service.plausible import Tally, loss_doubt
 from watchword.service.sorting import Group, document_of
 from watchword.store.raw import keep_raw
@@ -50,10 +51,11 @@ class Intake:
             raise NotWhole(f"{group.source.title}: {group.partial}; not the whole list")
         with self.context.register.write() as connection:
             heading = _heading(connection, group, datetime.now(UTC))
-            release = _already(Reader(connection), heading)
+            reader = Reader(connection)
+            release = _already(reader, heading)
             status, message = Status.UNCHANGED, "already in the register"
             if release is None:
-                release, message = self._read(connection, group, heading)
+                release, message = self._read(connection, group, distinct(reader, heading))
                 status = Status.READ
             if after is not None:
                 after(connection)
@@ -131,6 +133,8 @@ def _already(reader: Reader, heading: Heading) -> Release | None:
     Where nothing states the day, the same bytes as the current release are the same
     release, whenever they are read.
     """
+    if heading.authority == OWN:
+        return own_in_force(reader, heading)
     for stored in reader.releases(authority=heading.authority):
         release = stored.release
         if release.list != heading.list or release.sha256 != heading.sha256:

@@ -18,6 +18,8 @@ class Status(StrEnum):
     REFUSED = "refused"
     SKIPPED = "skipped"
     """Not a list at all, among the files of a folder."""
+    REMOVED = "removed"
+    """An own list that is out of force from now on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,8 +84,10 @@ class Wishes:
         authority: What the files are said to come from; another one's are refused.
         released_on: The day of publication, over everything that the file says.
         accept: Whether to take in what looks doubtful.
+        own: The name of the user's own list that the file is; None for official lists.
     """
 
     authority: str | None = None
     released_on: date | None = None
     accept: bool = False
+    own: str | None = None

@@ -12,7 +12,7 @@ from watchword.fetch.unpack import unpack
 from watchword.model import DateBasis
 from watchword.service.outcome import Outcome, Status, Wishes
 from watchword.sources.contract import HEAD_BYTES, PRIMARY, Document, Recognition, Source
-from watchword.sources.registry import recognise
+from watchword.sources.registry import recognise, recognise_own
 
 GroupKey = tuple[str, str, str]
 """The folder, the source and the list of the files that can be one release."""
@@ -51,7 +51,7 @@ def sort_in(
     """
     try:
         for plain in unpack(packed, folder, most_bytes=most_bytes):
-            source, seen = _recognise(plain)
+            source, seen = _recognise(plain, wishes)
             _insist(source, wishes)
             _join(groups, plain, source, seen, wishes)
     except Unrecognised as error:
@@ -69,10 +69,11 @@ def _insist(source: Source, wishes: Wishes) -> None:
         raise Unrecognised(f"this is {source.title}, not a list of {wishes.authority.upper()}")
 
 
-def _recognise(plain: Spooled) -> tuple[Source, Recognition]:
+def _recognise(plain: Spooled, wishes: Wishes) -> tuple[Source, Recognition]:
     if plain.size == 0:
         raise Unrecognised("the file is empty")
-    found = recognise(document_of(plain))
+    document = document_of(plain)
+    found = recognise(document) if wishes.own is None else recognise_own(document, wishes.own)
     if found is None:
         raise Unrecognised(f"no list that we know: {_describe(plain)}")
     return found

@@ -21,7 +21,7 @@ from watchword.fetch.addresses import Address, addresses_of
 from watchword.fetch.download import Download, Downloader, Limits, Validators
 from watchword.fetch.local import local_files
 from watchword.fetch.spool import Spooled
-from watchword.model import AUTHORITIES
+from watchword.model import AUTHORITIES, OWN
 from watchword.service.context import Context
 from watchword.service.intake import Intake
 from watchword.service.outcome import Outcome, Silence, Status, Watcher, Wishes
@@ -173,6 +173,8 @@ def _user_agent(contact: str) -> str:
 
 
 def _check_authority(authority: str | None) -> None:
+    if authority == OWN:
+        raise WrongUse("an own list is read with --own")
     if authority is not None and authority not in AUTHORITIES:
         raise WrongUse(f"{authority}: no such authority; one of {', '.join(AUTHORITIES)}")
 

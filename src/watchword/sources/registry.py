@@ -13,6 +13,7 @@ from watchword.sources.gb import uksl_xml as gb_uksl_xml
 from watchword.sources.jp import mof_csv as jp_mof_csv
 from watchword.sources.jp import mof_xlsx as jp_mof_xlsx
 from watchword.sources.nz import russia as nz_russia
+from watchword.sources.own.table import own_source
 from watchword.sources.un import sc_xml as un_sc_xml
 from watchword.sources.us import advanced_xml as us_advanced_xml
 from watchword.sources.us import enhanced_xml as us_enhanced_xml
@@ -36,7 +37,7 @@ SOURCES: tuple[Source, ...] = (
     us_sdn_csv.SOURCE,
     us_sdn_xml.SOURCE,
 )
-"""Every format that we read."""
+"""Every official format that we read."""
 
 
 def recognise(document: Document) -> tuple[Source, Recognition] | None:
@@ -46,3 +47,13 @@ def recognise(document: Document) -> tuple[Source, Recognition] | None:
         if recognition is not None:
             return source, recognition
     return None
+
+
+def recognise_own(document: Document, list_key: str) -> tuple[Source, Recognition] | None:
+    """A document that the user calls an own list.
+
+    It is asked for by name only: a stray table in a folder is never taken for one.
+    """
+    source = own_source(list_key)
+    recognition = source.recognise(document)
+    return None if recognition is None else (source, recognition)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, or_, select
+from sqlalchemy import Connection, Row, or_, select
 
 from watchword.model import (
     LISTS,
+    OWN_REMOVED,
     DateBasis,
     Entry,
     Problem,
@@ -21,6 +21,7 @@ from watchword.model import (
     Severity,
     decode_entry,
 )
+from watchword.store.presence import Bodies, EverListed, Presence, find_ever_listed
 from watchword.store.raw import read_raw
 from watchword.store.rows import name_key
 from watchword.store.schema import body, entry, identifier, name, problem, relation, release
@@ -35,19 +36,6 @@ class StoredRelease:
 
     id: int
     release: Release
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Presence:
-    """Since when an entry has been seen on its list.
-
-    Attributes:
-        first_seen_on: The date of the earliest release that has it.
-        absent_on: The date of the release before that one; None where there is none.
-    """
-
-    first_seen_on: date
-    absent_on: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,20 +139,19 @@ class Reader:
         )
 
     def presence(self, authority: str, list_key: str) -> dict[str, Presence]:
-        """Since when each entry of a list has been seen, by entry id."""
-        where = (release.c.authority == authority, release.c.list == list_key)
-        dates = sorted(set(self._connection.scalars(select(release.c.released_on).where(*where))))
-        before = dict(zip(dates[1:], dates, strict=False))
-        firsts = self._connection.execute(
-            select(entry.c.entry_id, func.min(release.c.released_on))
-            .join(release, release.c.id == entry.c.release_id)
-            .where(*where)
-            .group_by(entry.c.entry_id)
-        )
-        return {
-            entry_id: Presence(first_seen_on=first, absent_on=before.get(first))
-            for entry_id, first in firsts
-        }
+        """When each entry of a list has been seen, by entry id."""
+        return {each.entry_id: each.presence for each in self.ever_listed(authority, list_key)}
+
+    def ever_listed(self, authority: str, list_key: str) -> list[EverListed]:
+        """Every entry that any release of a list holds, newest first, as it is in the newest.
+
+        One pass over the releases; bodies are not read (see :meth:`bodies`).
+        """
+        return find_ever_listed(self._connection, authority, list_key)
+
+    def bodies(self, listed: Sequence[EverListed]) -> Bodies:
+        """The contents of these entries, read when they are asked for."""
+        return Bodies(self._connection, [each.body_id for each in listed])
 
     def incoming(self, release_id: int, subject: Entry) -> list[IncomingRelation]:
         """The relations that other entries of the same release state to an entry.
@@ -292,7 +279,10 @@ def _release(row: Row[Any], *, current: bool) -> Release:
 
 
 def _current_ids(rows: Iterable[Row[Any]]) -> set[int]:
-    """The newest release of each list, unless the list has given way to another one."""
+    """The newest release of each list, unless the list has given way to another one.
+
+    An own list that was removed has none.
+    """
     newest: dict[tuple[str, str], Row[Any]] = {}
     for row in rows:
         newest.setdefault((row.authority, row.list), row)
@@ -306,6 +296,6 @@ def _current_ids(rows: Iterable[Row[Any]]) -> set[int]:
             and known.closed_on is not None
             and successor.released_on >= known.closed_on
         )
-        if not gone:
+        if not gone and row.format != OWN_REMOVED:
             current.add(row.id)
     return current

@@ -54,7 +54,7 @@ def own_source(list_key: str) -> Source:
         authority=OWN,
         title=f"own list {list_key}",
         # A house list holds what its owner puts there; the loss of rows is still noticed.
-        expectations={list_key: Expectation(least=1, most=5_000_000, fill={"names": 1.0})},
+        expectations={list_key: Expectation(least=1, most=5_000_000)},
         recognise=recognise,
         read_entries=read_entries,
     )
