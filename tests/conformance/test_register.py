@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from tests.support.entries import DOUBT, OWNER, YACHT, write_release
 from watchword.errors import Malformed, NotFound, RegisterBusy, RegisterVersion
 from watchword.model import Entry, Name, ProblemCode, Schema
 from watchword.store.addresses import keep_validators, known_validators
+from watchword.store.presence import Spell
 from watchword.store.register import Register
 from watchword.store.schema import SCHEMA_VERSION, metadata
 from watchword.store.state import peek_state
@@ -86,6 +88,57 @@ def test_the_newest_release_is_current_and_presence_is_told_by_releases(
         assert presence["35283"].absent_on is None
         assert presence["35301"].first_seen_on == date(2023, 4, 12)
         assert presence["35301"].absent_on == date(2023, 4, 11)
+
+
+def test_every_entry_that_was_ever_listed_is_known_with_its_spells(register: Register) -> None:
+    def day(number: int) -> date:
+        return date(2023, 4, number)
+
+    renamed = replace(YACHT, names=(Name(full="DILBAR II"),))
+    held = {1: [YACHT], 3: [YACHT], 5: [], 7: [OWNER, renamed], 9: [OWNER]}
+    with register.write() as connection:
+        for number in (9, 1, 7, 3, 5):
+            body = b"%d" % number
+            write_release(connection, held[number], released_on=day(number), body=body)
+        write_release(connection, [OWNER], list_key="other", released_on=day(4), body=b"x")
+    with register.read() as reader:
+        owner, yacht = reader.ever_listed("us", "sdn")
+        assert (owner.entry_id, yacht.entry_id) == (OWNER.id, YACHT.id)
+        assert owner.presence.spells == (
+            Spell(absent_on=day(5), first_seen_on=day(7), last_seen_on=day(9), gone_by=None),
+        )
+        assert yacht.presence.spells == (
+            Spell(absent_on=None, first_seen_on=day(1), last_seen_on=day(3), gone_by=day(5)),
+            Spell(absent_on=day(5), first_seen_on=day(7), last_seen_on=day(7), gone_by=day(9)),
+        )
+        bodies = reader.bodies([owner, yacht])
+        assert bodies.read(1) == renamed
+        assert bodies.read(0) == OWNER
+        assert reader.ever_listed("us", "none") == []
+
+
+def test_of_two_releases_of_a_day_the_one_read_last_holds(register: Register) -> None:
+    renamed = replace(OWNER, names=(Name(full="Somebody Else"),))
+    with register.write() as connection:
+        write_release(connection, [OWNER, YACHT], body=b"1")
+        write_release(connection, [renamed], body=b"2")
+    with register.read() as reader:
+        listed = reader.ever_listed("us", "sdn")
+        bodies = reader.bodies(listed)
+        assert [bodies.read(place) for place in range(2)] == [renamed, YACHT]
+        assert [each.presence.gone_by for each in listed] == [None, date(2023, 4, 12)]
+
+
+def test_bodies_are_fetched_in_any_order(register: Register) -> None:
+    entries = [replace(YACHT, id=f"e{number:04d}") for number in range(1500)]
+    with register.write() as connection:
+        write_release(connection, entries)
+    with register.read() as reader:
+        listed = reader.ever_listed("us", "sdn")
+        bodies = reader.bodies(listed)
+        places = [*range(1500), 7, 1499, 0, 800, 801, 802, 803, 3]
+        assert [bodies.read(place) for place in places] == [entries[place] for place in places]
+        assert [each.entry_id for each in listed] == [entry.id for entry in entries]
 
 
 def test_a_list_gives_way_to_its_successor(register: Register) -> None:

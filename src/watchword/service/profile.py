@@ -11,7 +11,8 @@ from watchword.errors import NotFound
 from watchword.model import DateInterval, Entry, Name, Place, Relation, Release, target_id
 from watchword.service.context import Context
 from watchword.service.finding import Found, find_entries
-from watchword.store.reader import IncomingRelation, Presence, Reader
+from watchword.store.presence import Presence
+from watchword.store.reader import IncomingRelation, Reader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
