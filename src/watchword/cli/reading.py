@@ -53,7 +53,7 @@ def read(report: Path, published: datetime | None, register: str | None, as_json
 
 def _heading(console: Console, reading: Reading) -> None:
     report = reading.report
-    listed = [actor for actor in reading.actors if actor.targets]
+    listed = [actor for actor in reading.actors if _authorities(actor)]
     people = [actor for actor in _named(reading) if actor.schema is ActorSchema.PERSON]
     title = report.title or "Report"
     console.print(cell(f"{title}, published {report.published_on:%A %-d %B %Y}", "bold"))
@@ -76,9 +76,13 @@ def _listed(console: Console, reading: Reading) -> None:
         console.print()
         line = cell(actor.name, "bold")
         line.append(f"  {_describe(actor)}" if _describe(actor) else "")
-        line.append(
-            f"  sanctioned by {_count(len(authorities), 'authority', 'authorities')}", "bold red"
-        )
+        if authorities:
+            line.append(
+                f"  sanctioned by {_count(len(authorities), 'authority', 'authorities')}",
+                "bold red",
+            )
+        for own_list in sorted({name for each in actor.targets for name in each.own_lists}):
+            line.append(f"  on own list {own_list}", "bold red")
         console.print(line)
         rows = table("  list", "since", "programme", "as")
         for authority, target in _by_authority(actor):
@@ -92,6 +96,14 @@ def _listed(console: Console, reading: Reading) -> None:
                 cell(", ".join(target.programmes.get(authority, []))),
                 cell(f"{target.name} ({target.score:.2f})", "dim"),
             )
+        for target in actor.targets:
+            for name in target.own_lists:
+                rows.add_row(
+                    cell(f"  own list {name}"),
+                    cell(""),
+                    cell(""),
+                    cell(f"{target.name} ({target.score:.2f})", "dim"),
+                )
         console.print(rows)
         reason = next((each.reason for each in actor.targets if each.reason), None)
         if reason:

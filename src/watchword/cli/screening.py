@@ -8,6 +8,7 @@ import click
 
 from watchword.cli.app import register_option, shared_options
 from watchword.cli.exits import DONE, FINDINGS
+from watchword.model import is_official
 from watchword.service.checking import Limits, make_subject
 from watchword.service.checking import check as check_name
 from watchword.service.context import Context
@@ -100,7 +101,10 @@ def _lists(match: Match) -> str:
             since = f"by {listing.first_seen_on}"
         else:
             since = ""
-        lines.append(f"{listing.authority}/{listing.list} {since}".strip())
+        name = f"{listing.authority}/{listing.list}"
+        if not is_official(listing.authority):
+            name = f"own list {listing.list}"
+        lines.append(f"{name} {since}".strip())
         if listing.programmes:
             lines.append("  " + ", ".join(listing.programmes))
     return "\n".join(lines)

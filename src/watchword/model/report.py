@@ -107,6 +107,7 @@ class LinkedTarget:
         score: From 0 to 1.
         alert: Whether the match reaches the alert threshold of the screening.
         authorities: The codes of the authorities that list it.
+        own_lists: The names of the user's own lists that hold it.
         listed_on: For each authority the day of listing, where it is known.
         first_seen_on: For each authority the date of the earliest release that has it:
             where no day of listing is stated, it was listed by then.
@@ -120,6 +121,7 @@ class LinkedTarget:
     score: float
     alert: bool
     authorities: tuple[str, ...] = ()
+    own_lists: tuple[str, ...] = ()
     listed_on: Mapping[str, date | None] = field(default_factory=dict)
     first_seen_on: Mapping[str, date | None] = field(default_factory=dict)
     programmes: Mapping[str, list[str]] = field(default_factory=dict)

@@ -108,6 +108,7 @@ def _target(target: LinkedTarget) -> Json:
         "score": target.score,
         "alert": target.alert,
         "authorities": list(target.authorities),
+        "own_lists": list(target.own_lists),
         "listed_on": _days(target.listed_on),
         "first_seen_on": _days(target.first_seen_on),
         "programmes": {key: list(names) for key, names in target.programmes.items()},

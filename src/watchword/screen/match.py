@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from watchword.compare import Evidence, explain
 from watchword.index import IndexListing, IndexTarget
+from watchword.model import is_official
 from watchword.screen.subject import Subject
 
 
@@ -28,25 +30,35 @@ class Match:
 
     @property
     def authorities(self) -> tuple[str, ...]:
-        """The authorities on whose lists the target stands now."""
-        return tuple(sorted({item.authority for item in self.listings if item.current}))
+        """The authorities that sanction the target now; own lists are none."""
+        return tuple(sorted({item.authority for item in self._current(official=True)}))
+
+    @property
+    def own_lists(self) -> tuple[str, ...]:
+        """The names of the own lists on which the target stands now."""
+        return tuple(sorted({item.list for item in self._current(official=False)}))
+
+    def _current(self, *, official: bool) -> list[IndexListing]:
+        return [
+            item
+            for item in self.listings
+            if item.current and is_official(item.authority) is official
+        ]
 
     @property
     def explanation(self) -> str:
         """Why, in a sentence."""
         sentence = explain(self.evidence)
-        if self.listings and not self.authorities:
-            return f"{sentence[:-1]}; no authority lists the target any longer."
+        if self.listings and not any(item.current for item in self.listings):
+            official = any(is_official(item.authority) for item in self.listings)
+            who = "authority lists" if official else "own list holds"
+            return f"{sentence[:-1]}; no {who} the target any longer."
         return sentence
 
     def to_dict(self) -> dict[str, object]:
         """The match as JSON values."""
         current = [item for item in self.listings if item.current]
-        listed_on: dict[str, str | None] = {}
-        for item in sorted(current, key=_by_authority):
-            day = None if item.listed_on is None else item.listed_on.isoformat()
-            if listed_on.get(item.authority) is None:
-                listed_on[item.authority] = day
+        official, own = self._current(official=True), self._current(official=False)
         return {
             "target": self.target.id,
             "name": self.target.name,
@@ -54,7 +66,8 @@ class Match:
             "score": self.score,
             "alert": self.alert,
             "authorities": list(self.authorities),
-            "listed_on": listed_on,
+            "listed_on": _first_days(official, key=lambda item: item.authority),
+            "own_lists": _first_days(own, key=lambda item: item.list),
             "explanation": self.explanation,
             "evidence": self.evidence.to_dict(),
             "programmes": sorted({key for item in current for key in item.programmes}),
@@ -64,10 +77,16 @@ class Match:
         }
 
 
-def _by_authority(item: IndexListing) -> tuple[str, bool, str]:
-    """By authority, and the earliest day first; a listing without a day last."""
-    day = item.listed_on
-    return item.authority, day is None, "" if day is None else day.isoformat()
+def _first_days(
+    listings: list[IndexListing], *, key: Callable[[IndexListing], str]
+) -> dict[str, str | None]:
+    """The earliest day of listing by authority, or by list; None where none is stated."""
+    days: dict[str, str | None] = dict.fromkeys(sorted(key(item) for item in listings))
+    for item in listings:
+        if item.listed_on is not None:
+            day, known = item.listed_on.isoformat(), days[key(item)]
+            days[key(item)] = day if known is None else min(day, known)
+    return days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

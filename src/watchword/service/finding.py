@@ -11,7 +11,8 @@ from watchword.model import AUTHORITIES, target_id
 from watchword.service.context import Context
 from watchword.store.reader import Reader, StoredRelease
 
-_PREFIXED = re.compile(r"^([a-z]{2})[:/](?:([a-z]+)[:/])?(.+)$")
+_PREFIXED = re.compile(r"^([a-z]{2,3})[:/](.+)$")
+_IN_LIST = re.compile(r"^([a-z0-9-]+)[:/](.+)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,12 +35,8 @@ def find_entries(context: Context, reader: Reader, text: str) -> list[Found]:
         return _newest(releases, _by_target(reader, releases, text))
     prefixed = _PREFIXED.match(text)
     if prefixed and prefixed[1] in AUTHORITIES:
-        among = [
-            each
-            for each in releases
-            if each.release.authority == prefixed[1] and prefixed[2] in (None, each.release.list)
-        ]
-        return _newest(among, reader.with_id(_ids(among), prefixed[3]))
+        among, entry_id = _of_authority(releases, prefixed[1], prefixed[2])
+        return _newest(among, reader.with_id(_ids(among), entry_id))
     current = [each for each in releases if each.release.current]
     steps: tuple[Callable[[Sequence[StoredRelease]], Iterable[tuple[int, str]]], ...] = (
         lambda among: reader.with_id(_ids(among), text),
@@ -53,6 +50,17 @@ def find_entries(context: Context, reader: Reader, text: str) -> list[Found]:
             if found:
                 return found
     return []
+
+
+def _of_authority(
+    releases: Iterable[StoredRelease], authority: str, rest: str
+) -> tuple[list[StoredRelease], str]:
+    """The releases that are meant by ``us:35283`` or ``us:sdn:35283``, and the entry's id."""
+    among = [each for each in releases if each.release.authority == authority]
+    in_list = _IN_LIST.match(rest)
+    if in_list and in_list[1] in {each.release.list for each in among}:
+        return [each for each in among if each.release.list == in_list[1]], in_list[2]
+    return among, rest
 
 
 def _ids(releases: Iterable[StoredRelease]) -> list[int]:

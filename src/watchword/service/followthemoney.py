@@ -1,6 +1,7 @@
 """Entries as FollowTheMoney entities.
 
-One target gives its own entity, a Sanction for each designation, a Passport or
+One target gives its own entity, a Sanction for each designation (a Note where the list is a
+user's own, who sanctions nobody), a Passport or
 Identification for each document, a CryptoWallet for each wallet address, and a link for
 each relation whose other side stands on the same list. Values that FollowTheMoney would
 not accept as typed (a date range, a country that is none) are kept in ``notes``.
@@ -29,6 +30,7 @@ from watchword.model import (
     RelationKind,
     Release,
     Strength,
+    is_official,
     target_id,
 )
 from watchword.text.keys import loose_key
@@ -122,6 +124,7 @@ class Exporter:
         self, release: Release, known: Mapping[str, str], schemas: Mapping[str, str]
     ) -> None:
         self._release = release
+        self._official = is_official(release.authority)
         self._known = known
         self._schemas = schemas
         self._context = {
@@ -135,7 +138,8 @@ class Exporter:
         party.context["target"] = True
         yield party.to_dict()
         for number, designation in enumerate(entry.designations):
-            yield self._sanction(entry, party, designation, number).to_dict()
+            act = self._sanction if self._official else self._note
+            yield act(entry, party, designation, number).to_dict()
         for identifier in entry.identifiers:
             document = self._document(party, identifier)
             if document is not None:
@@ -180,7 +184,8 @@ class Exporter:
             ("notes", features),
         ):
             _add_all(party, name, values)
-        if any(each.delisted_on is None for each in entry.designations) or not entry.designations:
+        in_force = any(each.delisted_on is None for each in entry.designations)
+        if self._official and (in_force or not entry.designations):
             party.add("topics", "sanction")
         return party
 
@@ -210,6 +215,25 @@ class Exporter:
             if reference.scheme == "un-reference":
                 sanction.add("unscId", reference.value)
         return sanction
+
+    def _note(
+        self, entry: Entry, party: EntityProxy, designation: Designation, number: int
+    ) -> EntityProxy:
+        """Why an own list holds the party: whoever reads a Sanction there would be misled."""
+        note = self._make("Note", f"{party.id}-note-{number + 1}")
+        note.add("entity", party.id)
+        note.add("name", f"own list {self._release.list}")
+        _add_all(note, "description", (designation.reason, designation.remark))
+        for label, values in (
+            ("entry", (entry.id,)),
+            ("programme", designation.programmes),
+            ("basis", designation.basis),
+            ("measure", designation.measures),
+            ("listed on", (_iso(designation.listed_on),)),
+            ("delisted on", (_iso(designation.delisted_on),)),
+        ):
+            _add_all(note, "summary", [f"{label}: {value}" for value in values if value])
+        return note
 
     def _document(self, party: EntityProxy, identifier: Identifier) -> EntityProxy | None:
         digest = _digest(identifier.kind.value, identifier.value, identifier.issuer)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from watchword.errors import NotFound, WrongUse
 from watchword.index import Index, IndexListing
-from watchword.model import LinkedTarget, Schema
+from watchword.model import LinkedTarget, Schema, is_official
 from watchword.news.reader import read_report
 from watchword.news.report import Reading
 from watchword.news.text_in import SIZE_LIMIT, read_text
@@ -48,19 +48,20 @@ def _linked(match: Match) -> LinkedTarget:
         score=match.score,
         alert=match.alert,
         authorities=match.authorities,
+        own_lists=match.own_lists,
         listed_on={each.authority: each.listed_on for each in listings},
         first_seen_on={each.authority: each.first_seen_on for each in listings},
         programmes={each.authority: list(each.programmes) for each in listings},
-        reason=next((each.reason for each in listings if each.reason), None),
+        reason=next((each.reason for each in listings or match.listings if each.reason), None),
         schema=match.target.schema.value,
     )
 
 
 def _one_each(match: Match) -> list[IndexListing]:
-    """The listing in force of each authority: the earliest where there are several."""
+    """The listing in force of each official authority: the earliest where there are several."""
     by_authority: dict[str, IndexListing] = {}
     for each in sorted(
-        (each for each in match.listings if each.current),
+        (each for each in match.listings if each.current and is_official(each.authority)),
         key=lambda each: (each.authority, each.listed_on or date.max, each.list, each.entry),
     ):
         by_authority.setdefault(each.authority, each)
