@@ -23,6 +23,8 @@ class Meeting(StrEnum):
     """The same letters, split otherwise ("Shang Fu", "Shangfu")."""
     INITIAL = "initial"
     TYPO = "typo"
+    GARBLED = "garbled"
+    """Most letters are the same: a word badly written, or another one."""
     CONTRADICTION = "contradiction"
     """Each side has a part here that the other has not."""
     MISSING = "missing"
@@ -32,7 +34,14 @@ class Meeting(StrEnum):
 
 
 ALIGNED = frozenset(
-    {Meeting.EXACT, Meeting.TRANSLITERATION, Meeting.JOINED, Meeting.INITIAL, Meeting.TYPO}
+    {
+        Meeting.EXACT,
+        Meeting.TRANSLITERATION,
+        Meeting.JOINED,
+        Meeting.INITIAL,
+        Meeting.TYPO,
+        Meeting.GARBLED,
+    }
 )
 """The meetings that speak for one name."""
 

@@ -76,6 +76,7 @@ def _details(name: NameEvidence) -> list[str]:
         Meeting.JOINED: "“{0}” is written “{1}”",
         Meeting.INITIAL: "“{0}” can stand for “{1}”",
         Meeting.TYPO: "“{0}” is close to “{1}”",
+        Meeting.GARBLED: "“{0}” has much in common with “{1}”",
         Meeting.CONTRADICTION: "but “{0}” is not “{1}”",
     }
     for how, phrase in phrases.items():

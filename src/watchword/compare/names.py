@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
 
 from watchword.compare.evidence import Agreement, AlignedPart, Meeting, NameEvidence
 from watchword.compare.party import PartyName
@@ -12,6 +14,7 @@ from watchword.text.chinese import all_syllables, old_readings
 from watchword.text.korean import spelling_pattern
 from watchword.text.names import NameForm, Reading, is_initial
 from watchword.text.words import (
+    CONFUSABLE_PLACES,
     EMPTY_WORDS,
     GENERIC_WORDS,
     HONORIFICS,
@@ -28,9 +31,18 @@ _GENERIC_WEIGHT = 0.5
 _EMPTY_WEIGHT = 0.3
 _INITIAL_WEIGHT = 0.4
 _LONGEST_RUN = 3
+_LONGEST_WHOLE = 5
+_SHORTEST_WHOLE = 10
+_RUN_TYPO = 0.75
+"""How alike a run and a word must be where neither spelling nor sound makes them one."""
+_SHORTEST_GARBLED = 4
+_GARBLED_FROM = 0.5
 
 SYLLABIC = frozenset({"Hani", "Hang", "Kore", "Jpan"})
 """Scripts in which a word of a name is a syllable."""
+
+_Pair = tuple[tuple[int, ...], tuple[int, ...], Meeting, float]
+"""Positions on each side that meet, how, and how alike they are."""
 
 
 def plain_rarity(word: str) -> float:  # noqa: ARG001 - a Rarity
@@ -57,29 +69,9 @@ def word_weight(word: str, reading: Reading, rarity: Rarity) -> float:
     return min(weight, _EMPTY_WEIGHT if word in EMPTY_WORDS else _GENERIC_WEIGHT)
 
 
-@dataclass(slots=True)
-class _Layout:
-    """The state of laying one name beside the other.
-
-    Attributes:
-        left, right: The positions that are not laid yet.
-        pairs: What is laid: positions on each side, how, how alike.
-    """
-
-    query: NameForm
-    listed: NameForm
-    left: list[int] = field(default_factory=list)
-    right: list[int] = field(default_factory=list)
-    pairs: list[tuple[tuple[int, ...], tuple[int, ...], Meeting, float]] = field(
-        default_factory=list
-    )
-
-    def take(
-        self, left: tuple[int, ...], right: tuple[int, ...], how: Meeting, alike: float
-    ) -> None:
-        self.left = [position for position in self.left if position not in left]
-        self.right = [position for position in self.right if position not in right]
-        self.pairs.append((left, right, how, alike))
+@lru_cache(maxsize=65_536)
+def _lights(tokens: tuple[str, ...], reading: Reading) -> tuple[bool, ...]:
+    return tuple(is_light(token, reading) for token in tokens)
 
 
 def compare_names(query: NameForm, listed: PartyName, rarity: Rarity) -> NameEvidence:
@@ -88,7 +80,8 @@ def compare_names(query: NameForm, listed: PartyName, rarity: Rarity) -> NameEvi
     Both should have been read as the same thing; where they were not, the listed name's
     reading rules.
     """
-    layout = _lay(query, listed.form)
+    layout = _Layout(query, listed.form)
+    layout.lay()
     legal: Agreement | None = None
     if query.legal and listed.form.legal:
         shared = set(query.legal) & set(listed.form.legal)
@@ -102,47 +95,135 @@ def compare_names(query: NameForm, listed: PartyName, rarity: Rarity) -> NameEvi
         parts=_parts(layout, rarity),
         reordered=_is_reordered(layout),
         swapped=_is_swapped(layout),
-        syllabic=not SYLLABIC.isdisjoint({query.script, listed.form.script}),
+        syllabic=layout.syllables,
         legal=legal,
     )
 
 
-def _lay(query: NameForm, listed: NameForm) -> _Layout:
-    layout = _Layout(query, listed)
-    layout.left = list(range(len(query.tokens)))
-    layout.right = list(range(len(listed.tokens)))
-    _lay_equal(layout, light=False)
-    if layout.left and layout.right:
-        _lay_whole(layout)
-        _lay_runs(layout)
-        _lay_alike(layout)
-    _lay_equal(layout, light=True)
-    return layout
+class _Layout:
+    """The state of laying one name beside the other.
+
+    Attributes:
+        left, right: The words of the query and of the listed name.
+        free_left, free_right: The positions that are not laid yet.
+        pairs: What is laid.
+        syllables: Whether a side is written in a script of syllables.
+    """
+
+    __slots__ = (
+        "free_left",
+        "free_right",
+        "left",
+        "left_light",
+        "listed",
+        "pairs",
+        "query",
+        "right",
+        "right_light",
+        "syllables",
+    )
+
+    def __init__(self, query: NameForm, listed: NameForm) -> None:
+        self.query, self.listed = query, listed
+        self.left, self.right = query.tokens, listed.tokens
+        self.left_light = _lights(self.left, listed.reading)
+        self.right_light = _lights(self.right, listed.reading)
+        self.free_left = list(range(len(self.left)))
+        self.free_right = list(range(len(self.right)))
+        self.pairs: list[_Pair] = []
+        self.syllables = query.script in SYLLABIC or listed.script in SYLLABIC
+
+    def lay(self) -> None:
+        """Lay all that meets: the same words first, then wholes, runs, and the alike."""
+        self._lay_equal(light=False)
+        if self.free_left and self.free_right:
+            self._lay_whole()
+        if self.free_left and self.free_right:
+            self._lay_runs()
+            self._lay_alike()
+        self._lay_equal(light=True)
+
+    def _take(
+        self, left: tuple[int, ...], right: tuple[int, ...], how: Meeting, alike: float
+    ) -> None:
+        for position in left:
+            self.free_left.remove(position)
+        for position in right:
+            self.free_right.remove(position)
+        self.pairs.append((left, right, how, alike))
+
+    def _lay_equal(self, *, light: bool) -> None:
+        """The same word on both sides; articles last: one must not be taken from its place."""
+        for place in tuple(self.free_left):
+            if self.left_light[place] and not light:
+                continue
+            word = self.left[place]
+            for other in self.free_right:
+                if self.right[other] == word:
+                    self._take((place,), (other,), Meeting.EXACT, 1.0)
+                    break
+
+    def _lay_whole(self) -> None:
+        """Names that only meet as wholes: Wade-Giles with pinyin, Hangul and its spellings."""
+        query, listed = self.query, self.listed
+        if (
+            _same_in_wade_giles(query.tokens, listed.tokens)
+            or _same_in_wade_giles(listed.tokens, query.tokens)
+            or _spells_hangul(query, listed)
+            or _spells_hangul(listed, query)
+        ):
+            self.pairs.clear()
+            self.free_left, self.free_right = [], []
+            every = tuple(range(len(self.left))), tuple(range(len(self.right)))
+            self.pairs.append((*every, Meeting.TRANSLITERATION, 0.9))
+
+    def _lay_runs(self) -> None:
+        """One word on one side that is several on the other ("Shangfu", "Shang Fu")."""
+        for place in tuple(self.free_left):
+            run = _run_for(self.left[place], self.right, self.free_right)
+            if run is not None:
+                self._take((place,), run[0], Meeting.JOINED, run[1])
+        for place in tuple(self.free_right):
+            run = _run_for(self.right[place], self.left, self.free_left)
+            if run is not None:
+                self._take(run[0], (place,), Meeting.JOINED, run[1])
+
+    def _lay_alike(self) -> None:
+        """Pair what is left by likeness, the most alike first."""
+        unwritten = _unwritten_side(self.query, self.listed)
+        found: list[tuple[float, int, int, int, Meeting]] = []
+        for place in self.free_left:
+            word, light = self.left[place], self.left_light[place]
+            for other in self.free_right:
+                if light is not self.right_light[other]:
+                    continue
+                met = compare_words(word, self.right[other], unwritten, syllables=self.syllables)
+                if met is None and not (light or unwritten or self.syllables):
+                    met = _garbled(word, self.right[other])
+                if met is not None:
+                    found.append((-met[1], abs(place - other), place, other, met[0]))
+        found.sort()
+        for minus_alike, _, place, other, how in found:
+            if place in self.free_left and other in self.free_right:
+                self._take((place,), (other,), how, -minus_alike)
 
 
-def _lay_equal(layout: _Layout, *, light: bool) -> None:
-    for left in list(layout.left):
-        word = layout.query.tokens[left]
-        if not light and is_light(word, layout.listed.reading):
-            continue  # articles wait: one of several must not be taken from its place
-        for right in layout.right:
-            if layout.listed.tokens[right] == word:
-                layout.take((left,), (right,), Meeting.EXACT, 1.0)
-                break
+@lru_cache(maxsize=262_144)
+def _garbled(left: str, right: str) -> tuple[Meeting, float] | None:
+    """Two words that share most letters: one of them may be the other, badly written.
 
-
-def _lay_whole(layout: _Layout) -> None:
-    """Names that only meet as wholes: Wade-Giles with pinyin, Hangul with its spellings."""
-    query, listed = layout.query, layout.listed
-    if (
-        _same_in_wade_giles(query.tokens, listed.tokens)
-        or _same_in_wade_giles(listed.tokens, query.tokens)
-        or _spells_hangul(query, listed)
-        or _spells_hangul(listed, query)
-    ):
-        layout.pairs.clear()
-        every = tuple(range(len(query.tokens))), tuple(range(len(listed.tokens)))
-        layout.take(*every, Meeting.TRANSLITERATION, 0.9)
+    Too little to say so by itself; beside parts that meet it is not a contradiction
+    either.
+    """
+    shorter, longer = sorted((len(left), len(right)))
+    if shorter < _SHORTEST_GARBLED or not (left.isalpha() and right.isalpha()):
+        return None
+    if {left, right} <= CONFUSABLE_PLACES:
+        return None
+    share = 1.0 - OSA.distance(left, right, score_cutoff=longer // 2) / longer
+    if share < _GARBLED_FROM:
+        return None
+    return Meeting.GARBLED, 0.9 * share - 0.15
 
 
 def _same_in_wade_giles(old: tuple[str, ...], new: tuple[str, ...]) -> bool:
@@ -174,56 +255,31 @@ def _spells_hangul(korean: NameForm, other: NameForm) -> bool:
     )
 
 
-def _lay_runs(layout: _Layout) -> None:
-    """One word on one side that is two or three on the other ("Shangfu", "Shang Fu")."""
-    for length in range(_LONGEST_RUN, 1, -1):
-        for left in list(layout.left):
-            run = _run_for(layout.query.tokens[left], layout.listed.tokens, layout.right, length)
-            if run is not None:
-                layout.take((left,), run[0], Meeting.JOINED, run[1])
-        for right in list(layout.right):
-            run = _run_for(layout.listed.tokens[right], layout.query.tokens, layout.left, length)
-            if run is not None:
-                layout.take(run[0], (right,), Meeting.JOINED, run[1])
-
-
 def _run_for(
-    word: str, tokens: tuple[str, ...], free: list[int], length: int
+    word: str, tokens: tuple[str, ...], free: list[int]
 ) -> tuple[tuple[int, ...], float] | None:
-    if len(word) < length + 2:
+    """The neighbouring free words that are one word together, the longest run first."""
+    size = len(word)
+    if size < 4 or len(free) < 2:
         return None
-    for place in range(len(free) - length + 1):
-        run = tuple(free[place : place + length])
-        if run[-1] - run[0] != length - 1:
-            continue
-        joined = "".join(tokens[position] for position in run)
-        if joined == word:
-            return run, 1.0
-        if joined[0] == word[0]:
+    longest = _LONGEST_WHOLE if size >= _SHORTEST_WHOLE else _LONGEST_RUN
+    for length in range(min(longest, len(free)), 1, -1):
+        for place in range(len(free) - length + 1):
+            first = free[place]
+            if tokens[first][0] != word[0] or free[place + length - 1] - first != length - 1:
+                continue
+            joined = "".join(tokens[first : first + length])
+            if abs(len(joined) - size) > 3:
+                continue
+            run = tuple(range(first, first + length))
+            if joined == word:
+                return run, 1.0
             met = compare_words(joined, word)
-            if met is not None and met[0] is Meeting.TRANSLITERATION:
+            if met is None:
+                continue
+            if met[0] is Meeting.TRANSLITERATION or (size >= 8 and met[1] >= _RUN_TYPO):
                 return run, met[1]
     return None
-
-
-def _lay_alike(layout: _Layout) -> None:
-    """Pair what is left by likeness, the most alike first."""
-    reading = layout.listed.reading
-    unwritten = _unwritten_side(layout.query, layout.listed)
-    syllables = not SYLLABIC.isdisjoint({layout.query.script, layout.listed.script})
-    found: list[tuple[float, int, int, int, Meeting]] = []
-    for left in layout.left:
-        word = layout.query.tokens[left]
-        for right in layout.right:
-            other = layout.listed.tokens[right]
-            if is_light(word, reading) != is_light(other, reading):
-                continue
-            met = compare_words(word, other, unwritten, syllables=syllables)
-            if met is not None:
-                found.append((-met[1], abs(left - right), left, right, met[0]))
-    for minus_alike, _, left, right, how in sorted(found):
-        if left in layout.left and right in layout.right:
-            layout.take((left,), (right,), how, -minus_alike)
 
 
 def _unwritten_side(query: NameForm, listed: NameForm) -> str:
@@ -238,43 +294,51 @@ def _unwritten_side(query: NameForm, listed: NameForm) -> str:
 
 def _parts(layout: _Layout, rarity: Rarity) -> tuple[AlignedPart, ...]:
     reading = layout.listed.reading
-    query, listed = layout.query.tokens, layout.listed.tokens
-
-    def weigh(words: tuple[str, ...]) -> float:
-        return sum(word_weight(word, reading, rarity) for word in words)
-
+    ours = [word_weight(word, reading, rarity) for word in layout.left]
+    theirs = [word_weight(word, reading, rarity) for word in layout.right]
     laid: list[tuple[int, AlignedPart]] = []
-    for left, right, how, alike in sorted(layout.pairs):
-        ours = tuple(query[position] for position in left)
-        theirs = tuple(listed[position] for position in right)
-        weight = max(weigh(ours), weigh(theirs)) if how is Meeting.INITIAL else weigh(ours)
-        if len(ours) != len(theirs):
-            weight = min(weigh(ours), weigh(theirs)) or weight
-        laid.append((left[0], _part(" ".join(ours), " ".join(theirs), how, alike, weight)))
-    laid.extend(_unmet(layout, rarity))
-    return tuple(part for _, part in sorted(laid, key=lambda item: item[0]))
+    for left, right, how, alike in layout.pairs:
+        if len(left) == len(right) == 1:
+            words, others = layout.left[left[0]], layout.right[right[0]]
+            mine, its = ours[left[0]], theirs[right[0]]
+        else:
+            words = " ".join(layout.left[place] for place in left)
+            others = " ".join(layout.right[place] for place in right)
+            mine, its = sum(ours[p] for p in left), sum(theirs[p] for p in right)
+        # A rare spelling of a common word is no rare word.
+        weight = max(mine, its) if how is Meeting.INITIAL else min(mine, its)
+        laid.append((left[0], _part(words, others, how, alike, weight)))
+    laid.extend(_unmet(layout, ours, theirs))
+    laid.sort(key=_by_place)
+    return tuple(part for _, part in laid)
 
 
-def _unmet(layout: _Layout, rarity: Rarity) -> list[tuple[int, AlignedPart]]:
+def _by_place(item: tuple[int, AlignedPart]) -> int:
+    return item[0]
+
+
+def _unmet(
+    layout: _Layout, ours: list[float], theirs: list[float]
+) -> list[tuple[int, AlignedPart]]:
     """What found no like: contradictions where both sides have a word left, else gaps."""
-    reading = layout.listed.reading
-    left = [(place, layout.query.tokens[place]) for place in layout.left]
-    right = [(place, layout.listed.tokens[place]) for place in layout.right]
-    heavy_left = [item for item in left if not is_light(item[1], reading)]
-    heavy_right = [item for item in right if not is_light(item[1], reading)]
+    if not layout.free_left and not layout.free_right:
+        return []
+    heavy_left = [place for place in layout.free_left if not layout.left_light[place]]
+    heavy_right = [place for place in layout.free_right if not layout.right_light[place]]
     found: list[tuple[int, AlignedPart]] = []
-    for (place, ours), (_, theirs) in zip(heavy_left, heavy_right, strict=False):
-        weight = max(word_weight(ours, reading, rarity), word_weight(theirs, reading, rarity))
-        found.append((place, _part(ours, theirs, Meeting.CONTRADICTION, 0.0, weight)))
     paired = min(len(heavy_left), len(heavy_right))
-    light_left = [item for item in left if is_light(item[1], reading)]
-    light_right = [item for item in right if is_light(item[1], reading)]
-    for place, word in (*heavy_left[paired:], *light_left):
-        weight = word_weight(word, reading, rarity)
-        found.append((place, _part(word, "", Meeting.EXTRA, 0.0, weight)))
-    for place, word in (*heavy_right[paired:], *light_right):
-        weight = word_weight(word, reading, rarity)
-        found.append((place, _part("", word, Meeting.MISSING, 0.0, weight)))
+    for left, right in zip(heavy_left[:paired], heavy_right[:paired], strict=True):
+        word, other, weight = layout.left[left], layout.right[right], max(ours[left], theirs[right])
+        found.append((left, _part(word, other, Meeting.CONTRADICTION, 0.0, weight)))
+    taken_left, taken_right = heavy_left[:paired], heavy_right[:paired]
+    for place in layout.free_left:
+        if place not in taken_left:
+            extra = _part(layout.left[place], "", Meeting.EXTRA, 0.0, ours[place])
+            found.append((place, extra))
+    for place in layout.free_right:
+        if place not in taken_right:
+            gap = _part("", layout.right[place], Meeting.MISSING, 0.0, theirs[place])
+            found.append((place, gap))
     return found
 
 
@@ -289,9 +353,11 @@ def _is_reordered(layout: _Layout) -> bool:
 
 def _is_swapped(layout: _Layout) -> bool:
     """Whether the words around a "bin" have changed sides."""
+    marks = [p for p, word in enumerate(layout.right) if word in PATRONYMIC_PARTICLES]
+    if not marks:
+        return False
     where = {left[0]: right[0] for left, right, _, _ in layout.pairs if len(left) == 1}
-    marks = [p for p, word in enumerate(layout.listed.tokens) if word in PATRONYMIC_PARTICLES]
-    for place, word in enumerate(layout.query.tokens):
+    for place, word in enumerate(layout.left):
         if word not in PATRONYMIC_PARTICLES:
             continue
         before, after = where.get(place - 1), where.get(place + 1)
