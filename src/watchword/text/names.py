@@ -8,19 +8,21 @@ name, "M/V" belongs before a ship's.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from watchword.text.korean import is_hangul, surname_spelling
-from watchword.text.scripts import script_of
+from watchword.text.legal import take_legal_forms, take_legal_words
+from watchword.text.pieces import Piece, read_piece
+from watchword.text.scripts import script_of_all
 from watchword.text.transliteration import is_han, romanise, surname_reading
-from watchword.text.words import GENERIC_WORDS, HAN_LEGAL_FORMS, HAN_WORDS, MORE_LEGAL_FORMS
+from watchword.text.words import GENERIC_WORDS, HAN_WORDS
 
 MAX_CHARACTERS = 600
 """No name on any list comes near this; what lies beyond is not read."""
 MAX_TOKENS = 48
+MAX_PIECES = 96
 
 
 class Reading(StrEnum):
@@ -80,72 +82,60 @@ def read_name(text: str, reading: Reading) -> NameForm:
     Only the first :data:`MAX_CHARACTERS` characters and the first
     :data:`MAX_TOKENS` words are read.
     """
-    cleaned = _clean(text[:MAX_CHARACTERS])
+    pieces = [read_piece(chunk) for chunk in text[:MAX_CHARACTERS].split()[:MAX_PIECES]]
     legal: tuple[str, ...] = ()
-    if reading is Reading.BODY:
-        cleaned, legal = _take_legal_forms(cleaned)
-        cleaned = _translate_han_words(cleaned)
-    elif reading is Reading.PERSON:
-        cleaned = _without_prefixes(cleaned)
+    if reading is Reading.PERSON:
+        pieces = _without_prefixes(pieces)
+        tokens = _person_tokens(pieces)
     else:
-        cleaned = _OBJECT_PREFIX.sub("", cleaned) or cleaned
-    words = _split(cleaned)
-    tokens = _person_tokens(words) if reading is Reading.PERSON else _tokens(words)
+        pieces, legal = _body_pieces(pieces) if reading is Reading.BODY else _thing_pieces(pieces)
+        tokens = [token for piece in pieces for token in piece.tokens]
     if reading is Reading.BODY:
-        tokens, more = _take_legal_words(tokens)
+        tokens, more = take_legal_words(tokens)
         legal = (*legal, *(form for form in more if form not in legal))
         tokens = [GENERIC_WORDS.get(token, token) for token in tokens]
     return NameForm(
         original=text,
-        script=script_of(cleaned),
+        script=script_of_all(_NO_SCRIPTS.union(*(piece.scripts for piece in pieces))),
         reading=reading,
         tokens=tuple(tokens[:MAX_TOKENS]),
         legal=legal,
     )
 
 
-_APOSTROPHES = re.compile(r"['’‘ʼʻʿʾ`´′ʹʺ＇]")
-_WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
+_NO_SCRIPTS: frozenset[str] = frozenset()
 _OBJECT_PREFIX = re.compile(r"^\W*(?:(?:m\s*[/.]?\s*[vt]|m\.y|ss|the)\b\.?\s+)+")
-_SINGLE_DOTS = re.compile(r"\b(?:\w\.){2,}\w?(?!\w)")
 
 
-def _clean(text: str) -> str:
-    """Compatibility forms, case and invisible characters made one."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    shown = "".join(" " if _is_break(char) else char for char in folded if not _is_hidden(char))
-    return _APOSTROPHES.sub("", shown)
+def _pieces_of(text: str) -> list[Piece]:
+    return [read_piece(chunk) for chunk in text.split()]
 
 
-def _is_break(char: str) -> bool:
-    return char.isspace() or unicodedata.category(char) in {"Cc", "Zs"}
+def _text_of(pieces: list[Piece]) -> str:
+    return " ".join([piece.text for piece in pieces])
 
 
-def _is_hidden(char: str) -> bool:
-    return not char.isascii() and unicodedata.category(char) in {"Cf", "Cs", "Co", "Cn"}
+def _body_pieces(pieces: list[Piece]) -> tuple[list[Piece], tuple[str, ...]]:
+    """A body's name without its legal forms, Chinese words of organisations in English."""
+    text = _text_of(pieces)
+    rest, legal = take_legal_forms(text)
+    if not rest.isascii():
+        rest = _translate_han_words(rest)
+    return (pieces if rest == text else _pieces_of(rest)), legal
 
 
-def _split(text: str) -> list[str]:
-    """The words of a text: runs of letters, digits and their marks."""
-    words: list[str] = []
-    current = ""
-    for char in text:
-        if char.isalnum() or (current and unicodedata.category(char)[0] == "M"):
-            current += char
-        elif current:
-            words.append(current)
-            current = ""
-    if current:
-        words.append(current)
-    return words[: MAX_TOKENS * 2]
+def _thing_pieces(pieces: list[Piece]) -> tuple[list[Piece], tuple[str, ...]]:
+    """A thing's name without what says of what kind it is."""
+    text = _text_of(pieces)
+    rest = _OBJECT_PREFIX.sub("", text)
+    return (_pieces_of(rest) if rest and rest != text else pieces), ()
 
 
-def _tokens(words: list[str]) -> list[str]:
-    return [token for word in words for token in romanise(word)]
-
-
-def _person_tokens(words: list[str]) -> list[str]:
+def _person_tokens(pieces: list[Piece]) -> list[str]:
     """A person's tokens; a family name in Han or Hangul is read as one."""
+    if all([piece.plain for piece in pieces]):
+        return [token for piece in pieces for token in piece.tokens]
+    words = [word for piece in pieces for word in piece.words]
     tokens: list[str] = []
     for position, word in enumerate(words):
         spelled = list(romanise(word))
@@ -176,52 +166,13 @@ def _person_prefixes() -> frozenset[str]:
     return frozenset(prefix.casefold().rstrip(".") for prefix in person_name_prefixes_list())
 
 
-def _without_prefixes(text: str) -> str:
+def _without_prefixes(pieces: list[Piece]) -> list[Piece]:
     """A person's name without leading honorifics, as long as two words remain."""
-    words = text.split()
     start = 0
-    while len(words) - start > 2 and words[start].rstrip(".") in _person_prefixes():
+    prefixes = _person_prefixes()
+    while len(pieces) - start > 2 and pieces[start].text.rstrip(".") in prefixes:
         start += 1
-    return " ".join(words[start:]) if start else text
-
-
-def _take_legal_forms(text: str) -> tuple[str, tuple[str, ...]]:
-    """A body's name without its legal forms, and these by their generic keys."""
-    legal: list[str] = []
-    for form, key in HAN_LEGAL_FORMS:
-        if form in text and text.strip() != form:
-            text = text.replace(form, " ")
-            legal.append(key)
-    if not any(is_letter_form(word) for word in text.split()):
-        return text, tuple(legal)
-    return _take_rigour_forms(text, legal)
-
-
-def is_letter_form(word: str) -> bool:
-    """Whether a word is written with letters at all (a cheap guard)."""
-    return any(char.isalpha() for char in word)
-
-
-def _take_rigour_forms(text: str, legal: list[str]) -> tuple[str, tuple[str, ...]]:
-    from rigour.names.org_types import extract_org_types, remove_org_types
-
-    squeezed = " ".join(text.split())
-    rest = remove_org_types(squeezed, " ")
-    if rest == squeezed or not _split(rest):
-        return text, tuple(legal)
-    for _, key in extract_org_types(squeezed, generic=True):
-        if key not in legal:
-            legal.append(key)
-    return rest, tuple(legal)
-
-
-def _take_legal_words(tokens: list[str]) -> tuple[list[str], list[str]]:
-    """Take off the legal words that end a name, as long as anything is left."""
-    legal: list[str] = []
-    while len(tokens) > 1 and tokens[-1] in MORE_LEGAL_FORMS:
-        legal.append(MORE_LEGAL_FORMS[tokens[-1]])
-        tokens = tokens[:-1]
-    return tokens, legal
+    return pieces[start:] if start else pieces
 
 
 def _translate_han_words(text: str) -> str:

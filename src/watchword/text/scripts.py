@@ -36,20 +36,33 @@ _CODES = {
 }
 
 
-@lru_cache(maxsize=65_536)
-def script_of(text: str) -> str | None:
-    """The ISO 15924 code of the script of a text.
+_LATIN = frozenset({"Latn"})
+_NONE: frozenset[str] = frozenset()
+
+
+def scripts_in(text: str) -> frozenset[str]:
+    """The ISO 15924 codes of all scripts in a text."""
+    if text.isascii():
+        return _LATIN if any(map(str.isalpha, text)) else _NONE
+    return frozenset(_CODES.get(name, name) for name in text_scripts(text))
+
+
+def script_of_all(found: frozenset[str]) -> str | None:
+    """The one code that several scripts come to.
 
     Kana beside Han is Japanese (``Jpan``), Hangul beside Han Korean (``Kore``); any other
-    mixture, and a text without letters, has none.
+    mixture, and none at all, has none.
     """
-    if text.isascii():
-        return "Latn" if any(char.isalpha() for char in text) else None
-    found = {_CODES.get(name, name) for name in text_scripts(text)}
     if len(found) == 1:
-        return found.pop()
+        return next(iter(found))
     if found and found <= {"Hani", "Hira", "Kana"}:
         return "Jpan"
     if found == {"Hani", "Hang"}:
         return "Kore"
     return None
+
+
+@lru_cache(maxsize=65_536)
+def script_of(text: str) -> str | None:
+    """The ISO 15924 code of the script of a text; see :func:`script_of_all`."""
+    return script_of_all(scripts_in(text))
