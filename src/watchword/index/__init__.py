@@ -7,7 +7,7 @@ from watchword.index.build import build_index
 from watchword.index.candidates import Candidate, find_candidates, warm
 from watchword.index.layout import ALGORITHM, verify_index
 from watchword.index.reader import Index, open_index
-from watchword.index.target import IndexListing, IndexSource, IndexTarget
+from watchword.index.target import IndexListing, IndexSource, IndexTarget, ListedSpan, Standing
 
 __all__ = [
     "ALGORITHM",
@@ -16,6 +16,8 @@ __all__ = [
     "IndexListing",
     "IndexSource",
     "IndexTarget",
+    "ListedSpan",
+    "Standing",
     "build_index",
     "find_candidates",
     "open_index",

@@ -5,9 +5,48 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from watchword.compare import Party, read_party_names
 from watchword.model import DateInterval, Identifier, Name, Schema
+
+
+class Standing(StrEnum):
+    """Whether a target stood on a list on a day."""
+
+    YES = "yes"
+    NO = "no"
+    UNCERTAIN = "uncertain"
+    """The day lies between what the list states and what its releases show."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedSpan:
+    """A time during which a target stood on a list, as exactly as it is known.
+
+    Attributes:
+        after: The last day on which it is known not to have stood there; None where
+            nothing is known of the days before ``by``.
+        by: The first day on which it is known to have stood there.
+        until: The last such day; None where it still stands there.
+        gone_by: The first day after it on which it is known to be gone; None where
+            nothing is known of the days after ``until``.
+    """
+
+    after: date | None
+    by: date
+    until: date | None = None
+    gone_by: date | None = None
+
+    def standing_on(self, day: date) -> Standing:
+        """Whether this is a time to which a day belongs."""
+        if self.gone_by is not None and day >= self.gone_by:
+            return Standing.NO
+        if self.after is not None and day <= self.after:
+            return Standing.NO
+        if day < self.by or (self.until is not None and day > self.until):
+            return Standing.UNCERTAIN
+        return Standing.YES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +62,7 @@ class IndexListing:
         programmes: By the authority's own keys or names.
         current: Whether the target still stands on the list.
         reason: The statement of reasons, shortened.
+        spans: When it stood on the list, the earliest first.
     """
 
     authority: str
@@ -33,6 +73,29 @@ class IndexListing:
     programmes: tuple[str, ...] = ()
     current: bool = True
     reason: str = ""
+    spans: tuple[ListedSpan, ...] = ()
+
+    def standing_on(self, day: date) -> Standing:
+        """Whether the target stood on the list on a day.
+
+        ``yes`` where the list's own dates or its releases say so, ``no`` where they
+        exclude it; ``uncertain`` in between, and where nothing is known of that time.
+        """
+        found = {span.standing_on(day) for span in self.spans}
+        return next((each for each in _STRONGEST_FIRST if each in found), Standing.UNCERTAIN)
+
+    @property
+    def gone_by(self) -> date | None:
+        """The first day on which it is known to be gone for good; None where it is not."""
+        return None if self.current or not self.spans else self.spans[-1].gone_by
+
+    @property
+    def seen_until(self) -> date | None:
+        """The last day on which it is known to have stood there; None where it still does."""
+        return None if self.current or not self.spans else self.spans[-1].until
+
+
+_STRONGEST_FIRST = (Standing.YES, Standing.UNCERTAIN, Standing.NO)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
+from datetime import date
 
 from watchword.compare import Evidence, Party, compare_parties, score
 from watchword.compare.facts import kinds_can_meet
 from watchword.errors import WrongUse
 from watchword.index import Candidate, Index, find_candidates
-from watchword.screen.match import CheckResult, Match
+from watchword.model import Schema
+from watchword.screen.match import CheckResult, Match, stands
 from watchword.screen.subject import Subject
 
 DEFAULT_THRESHOLD = 0.7
@@ -22,58 +24,68 @@ def check_subject(
     subject: Subject,
     *,
     threshold: float = DEFAULT_THRESHOLD,
+    thresholds: Mapping[Schema, float] | None = None,
     limit: int = 10,
     authorities: Collection[str] | None = None,
+    as_of: date | None = None,
 ) -> CheckResult:
     """The targets that a subject may be.
 
     Matches below the threshold are shown too, as no alerts; the limit never cuts an
-    alert in favour of a lower score.
+    alert in favour of what is none.
 
     Args:
         index: The open index.
         subject: Who is asked about.
         threshold: The score, from 0 to 1, from which a match is an alert.
+        thresholds: Other such scores for targets of some kinds.
         limit: How many matches at most.
-        authorities: Only targets that one of these lists now; None for all.
+        authorities: Only targets that one of these lists; None for all.
+        as_of: The day whose lists are asked; None for those in force. A target that may
+            have stood on a list on that day counts as listed.
 
     Raises:
         WrongUse: For a threshold outside 0 to 1 or a negative limit.
     """
-    if not 0.0 <= threshold <= 1.0:
-        raise WrongUse(f"a threshold lies between 0 and 1, not at {threshold}")
+    by_kind = dict(thresholds or {})
+    for value in (threshold, *by_kind.values()):
+        if not 0.0 <= value <= 1.0:
+            raise WrongUse(f"a threshold lies between 0 and 1, not at {value}")
     if limit < 0:
         raise WrongUse(f"a limit can't be negative: {limit}")
     query = subject.to_party()
-    least = min(_SHOWN_FROM, threshold)
+    least = min(_SHOWN_FROM, threshold, *by_kind.values())
     wanted = None if authorities is None else frozenset(authorities)
-    scored = [
-        (-value, index.target(candidate.target), evidence)
-        for candidate in find_candidates(index, query, floor=least)
-        for value, evidence in _compare(index, query, candidate, least)
-    ]
     matches: list[Match] = []
-    for minus, target, evidence in sorted(scored, key=lambda item: (item[0], item[1].id)):
-        listings = tuple(
-            item for item in target.listings if wanted is None or item.authority in wanted
-        )
-        if wanted is not None and not any(item.current for item in listings):
-            continue
-        matches.append(
-            Match(
-                target=target,
-                score=-minus,
-                alert=-minus >= threshold and any(item.current for item in listings),
-                evidence=evidence,
-                listings=listings,
+    for candidate in find_candidates(index, query, floor=least):
+        for value, evidence in _compare(index, query, candidate, least):
+            target = index.target(candidate.target)
+            listings = tuple(
+                item for item in target.listings if wanted is None or item.authority in wanted
             )
-        )
+            standing = any(stands(item, as_of) for item in listings)
+            if standing or wanted is None:
+                reached = value >= by_kind.get(target.schema, threshold)
+                matches.append(
+                    Match(
+                        target=target,
+                        score=value,
+                        alert=reached and standing,
+                        evidence=evidence,
+                        listings=listings,
+                        as_of=as_of,
+                    )
+                )
+    matches.sort(key=lambda match: (not match.alert, -match.score, match.target.id))
     return CheckResult(
         subject=subject,
         state=index.state,
         algorithm=index.algorithm,
         threshold=threshold,
         matches=tuple(matches[:limit]),
+        thresholds=by_kind,
+        authorities=None if wanted is None else tuple(sorted(wanted)),
+        as_of=as_of,
     )
 
 

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 
 from watchword.compare import Evidence, explain
-from watchword.index import IndexListing, IndexTarget
-from watchword.model import is_official
+from watchword.index import IndexListing, IndexTarget, Standing
+from watchword.model import Schema, is_official
+from watchword.screen.standing import tell_standing
 from watchword.screen.subject import Subject
+
+
+def stands(listing: IndexListing, as_of: date | None) -> bool:
+    """Whether a listing counts: it is in force, or it may have been on a day."""
+    if as_of is None:
+        return listing.current
+    return listing.standing_on(as_of) is not Standing.NO
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,9 +26,10 @@ class Match:
 
     Attributes:
         score: 0 to 1, rounded to four digits.
-        alert: Whether the score reaches the threshold and the target still stands on a
-            list.
+        alert: Whether the score reaches the threshold and the target stands on a list, or
+            may have stood on it on the day that was asked for.
         listings: Of the authorities that were asked for.
+        as_of: The day that was asked for; None for now.
     """
 
     target: IndexTarget
@@ -27,38 +37,36 @@ class Match:
     alert: bool
     evidence: Evidence
     listings: tuple[IndexListing, ...]
+    as_of: date | None = None
+
+    @property
+    def standing(self) -> tuple[IndexListing, ...]:
+        """The listings that are in force, or that may have been on the day asked for."""
+        return tuple(item for item in self.listings if stands(item, self.as_of))
 
     @property
     def authorities(self) -> tuple[str, ...]:
-        """The authorities that sanction the target now; own lists are none."""
-        return tuple(sorted({item.authority for item in self._current(official=True)}))
+        """The authorities that sanction the target; own lists are none."""
+        return tuple(sorted({item.authority for item in self._standing(official=True)}))
 
     @property
     def own_lists(self) -> tuple[str, ...]:
-        """The names of the own lists on which the target stands now."""
-        return tuple(sorted({item.list for item in self._current(official=False)}))
+        """The names of the own lists on which the target stands."""
+        return tuple(sorted({item.list for item in self._standing(official=False)}))
 
-    def _current(self, *, official: bool) -> list[IndexListing]:
-        return [
-            item
-            for item in self.listings
-            if item.current and is_official(item.authority) is official
-        ]
+    def _standing(self, *, official: bool) -> list[IndexListing]:
+        return [item for item in self.standing if is_official(item.authority) is official]
 
     @property
     def explanation(self) -> str:
         """Why, in a sentence."""
+        more = tell_standing(self.listings, self.as_of)
         sentence = explain(self.evidence)
-        if self.listings and not any(item.current for item in self.listings):
-            official = any(is_official(item.authority) for item in self.listings)
-            who = "authority lists" if official else "own list holds"
-            return f"{sentence[:-1]}; no {who} the target any longer."
-        return sentence
+        return f"{sentence[:-1]}; {more}." if more else sentence
 
     def to_dict(self) -> dict[str, object]:
         """The match as JSON values."""
-        current = [item for item in self.listings if item.current]
-        official, own = self._current(official=True), self._current(official=False)
+        official, own = self._standing(official=True), self._standing(official=False)
         return {
             "target": self.target.id,
             "name": self.target.name,
@@ -70,11 +78,39 @@ class Match:
             "own_lists": _first_days(own, key=lambda item: item.list),
             "explanation": self.explanation,
             "evidence": self.evidence.to_dict(),
-            "programmes": sorted({key for item in current for key in item.programmes}),
+            "programmes": sorted({key for item in self.standing for key in item.programmes}),
             "names": [name.full for name in self.target.names],
             "countries": list(self.target.countries),
             "birth_dates": [str(interval) for interval in self.target.birth_dates],
+            "listings": [_listing_dict(item, self.as_of) for item in self.listings],
         }
+
+
+def _listing_dict(item: IndexListing, as_of: date | None) -> dict[str, object]:
+    shown: dict[str, object] = {
+        "authority": item.authority,
+        "list": item.list,
+        "entry": item.entry,
+        "current": item.current,
+        "listed_on": _iso(item.listed_on),
+        "first_seen_on": _iso(item.first_seen_on),
+        "spans": [
+            {
+                "after": _iso(span.after),
+                "by": _iso(span.by),
+                "until": _iso(span.until),
+                "gone_by": _iso(span.gone_by),
+            }
+            for span in item.spans
+        ],
+    }
+    if as_of is not None:
+        shown["standing"] = item.standing_on(as_of).value
+    return shown
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _first_days(
@@ -97,7 +133,10 @@ class CheckResult:
         state: The hash of the register's state that was asked.
         algorithm: The version of the index and of the matching.
         threshold: The score from which a match is an alert.
-        matches: By score, the highest first, then by the target's id.
+        matches: Alerts first, then by score, the highest first, then by the target's id.
+        thresholds: Other such scores, for targets of some kinds.
+        authorities: The authorities that were asked for; None for all.
+        as_of: The day whose lists were asked; None for those in force.
     """
 
     subject: Subject
@@ -105,6 +144,9 @@ class CheckResult:
     algorithm: str
     threshold: float
     matches: tuple[Match, ...]
+    thresholds: Mapping[Schema, float] = field(default_factory=dict)
+    authorities: tuple[str, ...] | None = None
+    as_of: date | None = None
 
     @property
     def alerts(self) -> tuple[Match, ...]:
@@ -114,7 +156,15 @@ class CheckResult:
     def to_dict(self) -> dict[str, object]:
         """The answer as JSON values."""
         return {
-            "query": {**self.subject.to_dict(), "threshold": self.threshold},
+            "query": {
+                **self.subject.to_dict(),
+                "threshold": self.threshold,
+                "thresholds": {
+                    schema.value: value for schema, value in sorted(self.thresholds.items())
+                },
+                "authorities": None if self.authorities is None else list(self.authorities),
+                "as_of": _iso(self.as_of),
+            },
             "state": self.state,
             "algorithm": self.algorithm,
             "matches": [match.to_dict() for match in self.matches],

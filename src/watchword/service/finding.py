@@ -109,4 +109,5 @@ def _similar(
         return
     for match in result.matches:
         for listing in match.listings:
-            yield by_list[listing.authority, listing.list], listing.entry
+            if listing.current:
+                yield by_list[listing.authority, listing.list], listing.entry

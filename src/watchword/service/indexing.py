@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from watchword.errors import IndexTrouble
-from watchword.index import Index, IndexListing, IndexTarget, build_index, open_index
-from watchword.model import CountryRole, Designation, Entry, Release, target_id
+from watchword.index import (
+    Index,
+    IndexListing,
+    IndexSource,
+    IndexTarget,
+    build_index,
+    open_index,
+)
+from watchword.model import CountryRole, Designation, Entry, target_id
 from watchword.service.context import Context
 from watchword.service.outcome import Silence, Watcher
+from watchword.service.standing import is_exact, list_closed_on, listed_spans
 
 if TYPE_CHECKING:
-    from watchword.store.reader import Presence, Reader
+    from watchword.store.presence import Bodies, EverListed
+    from watchword.store.reader import Reader
+
+_SHAPE = 1
+"""Goes up when a target is made otherwise from the same entry."""
 
 _REASON_LIMIT = 300
 
@@ -38,32 +52,68 @@ def ensure_index(context: Context, *, watcher: Watcher | None = None) -> Index:
 def _build(context: Context, watcher: Watcher) -> Index:
     with context.register.read() as reader:
         state = reader.state()
-        total = sum(each.release.targets for each in reader.current_releases())
-        watcher.begin("index", total)
-        build_index(context.index_folder, state=state, targets=_watched(reader, watcher))
+        sources = list(index_targets(reader))
+        watcher.begin("index", len(sources))
+        build_index(context.index_folder, state=state, targets=_watched(sources, watcher))
     return open_index(context.index_folder, state=state)
 
 
-def _watched(reader: Reader, watcher: Watcher) -> Iterator[IndexTarget]:
-    for done, target in enumerate(index_targets(reader), start=1):
+def _watched(sources: Sequence[IndexSource], watcher: Watcher) -> Iterator[IndexSource]:
+    for done, source in enumerate(sources, start=1):
         if done % 100 == 0:
             watcher.advance(done)
-        yield target
+        yield source
 
 
-def index_targets(reader: Reader) -> Iterator[IndexTarget]:
-    """The targets of the current releases, as the index keeps them."""
-    for stored in reader.current_releases():
-        release = stored.release
-        presence = reader.presence(release.authority, release.list)
-        for entry in reader.entries(stored.id):
-            yield _target(entry, release, presence[entry.id])
+def index_targets(reader: Reader) -> Iterator[IndexSource]:
+    """Every target that any release ever held, to be read when the index needs it.
+
+    Each is what the newest release of its list that holds it says.
+    """
+    newest = {(e.release.authority, e.release.list): e.release for e in reversed(reader.releases())}
+    for (authority, key), release in sorted(newest.items()):
+        current = release.current
+        this = _List(
+            authority=authority,
+            key=key,
+            closed_on=list_closed_on(authority, key, current=current),
+            current=current,
+        )
+        listed = reader.ever_listed(authority, key)
+        bodies = reader.bodies(listed)
+        for place, each in enumerate(listed):
+            yield IndexSource(
+                key=_source_key(this, each), load=partial(_load, bodies, place, this, each)
+            )
 
 
-def _target(entry: Entry, release: Release, presence: Presence) -> IndexTarget:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _List:
+    """A list as its newest release leaves it."""
+
+    authority: str
+    key: str
+    closed_on: date | None
+    current: bool
+
+
+def _source_key(this: _List, listed: EverListed) -> bytes:
+    """All that a target is made from; the day on which it was last seen only where it is gone."""
+    spells = [
+        (each.absent_on, each.first_seen_on, each.gone_by and (each.last_seen_on, each.gone_by))
+        for each in listed.presence.spells
+    ]
+    # A closed list ends after its newest release, so that its day counts there too.
+    end = (this.closed_on, listed.presence.last_seen_on) if this.closed_on else None
+    facts = (listed.entry_id, listed.body_sha256, listed.listed_on, spells, end)
+    return repr((_SHAPE, this.authority, this.key, this.current, *facts)).encode()
+
+
+def _load(bodies: Bodies, place: int, this: _List, listed: EverListed) -> IndexTarget:
+    entry = bodies.read(place)
     countries = {each.country for each in entry.countries if each.role in _BELONGS}
     return IndexTarget(
-        id=target_id(release.authority, release.list, entry.id),
+        id=target_id(this.authority, this.key, entry.id),
         schema=entry.schema,
         name=entry.name,
         names=entry.names,
@@ -71,23 +121,25 @@ def _target(entry: Entry, release: Release, presence: Presence) -> IndexTarget:
         countries=tuple(sorted(code for code in countries if code)),
         sex=entry.sex,
         identifiers=entry.identifiers,
-        listings=(_listing(entry, release, presence),),
+        listings=(_listing(entry, this, listed),),
     )
 
 
-def _listing(entry: Entry, release: Release, presence: Presence) -> IndexListing:
+def _listing(entry: Entry, this: _List, listed: EverListed) -> IndexListing:
+    presence = listed.presence
     acts = entry.designations
     in_force = [each for each in acts if each.delisted_on is None]
     shown = in_force or list(acts)
     return IndexListing(
-        authority=release.authority,
-        list=release.list,
+        authority=this.authority,
+        list=this.key,
         entry=entry.id,
         listed_on=_first_day(shown),
         first_seen_on=presence.first_seen_on,
         programmes=tuple(dict.fromkeys(key for each in shown for key in each.programmes)),
-        current=bool(in_force) or not acts,
+        current=this.current and presence.gone_by is None and (bool(in_force) or not acts),
         reason=_shorten(next((each.reason for each in shown if each.reason), "")),
+        spans=listed_spans(acts, listed, closed_on=this.closed_on, exact=is_exact(this.authority)),
     )
 
 

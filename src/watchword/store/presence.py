@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select
 
 from watchword.model import Entry, decode_entry
-from watchword.store.schema import body, entry, release
+from watchword.store.schema import body, designation, entry, release
 
 _MOST_AHEAD = 512
 _MOST_PARAMETERS = 500
@@ -69,6 +69,8 @@ class EverListed:
         body_id: The number under which the register keeps its content.
         body_sha256: The hash of the content: equal contents have equal hashes.
         locator: Where in the release's file it stands.
+        listed_on: The earliest day of listing that any of the releases states: another
+            format of the list can leave it out.
     """
 
     entry_id: str
@@ -76,6 +78,7 @@ class EverListed:
     body_sha256: str
     locator: str
     presence: Presence
+    listed_on: date | None = None
 
 
 class Bodies:
@@ -139,6 +142,7 @@ def find_ever_listed(connection: Connection, authority: str, list_key: str) -> l
     rows = newest.values()
     broken = [row.entry_id for row in rows if not calendar.is_unbroken(row)]
     sightings = _sightings(connection, mine, broken)
+    listed_on = _stated_days(connection, mine)
     return [
         EverListed(
             entry_id=row.entry_id,
@@ -146,6 +150,7 @@ def find_ever_listed(connection: Connection, authority: str, list_key: str) -> l
             body_sha256=row.sha256,
             locator=row.locator,
             presence=calendar.presence(row, sightings.get(row.entry_id)),
+            listed_on=listed_on.get(row.entry_id),
         )
         for row in rows
     ]
@@ -165,6 +170,18 @@ def _sightings(
         for entry_id, day in rows:
             found.setdefault(entry_id, set()).add(day)
     return found
+
+
+def _stated_days(connection: Connection, mine: tuple[Any, ...]) -> Mapping[str, date]:
+    """The earliest day of listing that any release states, by entry id."""
+    rows = connection.execute(
+        select(entry.c.entry_id, func.min(designation.c.listed_on))
+        .join(designation, designation.c.body_id == entry.c.body_id)
+        .join(release, release.c.id == entry.c.release_id)
+        .where(*mine, designation.c.listed_on.is_not(None))
+        .group_by(entry.c.entry_id)
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 class _Calendar:
