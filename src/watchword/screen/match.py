@@ -9,6 +9,7 @@ from datetime import date
 from watchword.compare import Evidence, explain
 from watchword.index import IndexListing, IndexTarget, Standing
 from watchword.model import Schema, is_official
+from watchword.screen.decision import Allowance, Lapse
 from watchword.screen.standing import tell_standing
 from watchword.screen.subject import Subject
 
@@ -30,6 +31,8 @@ class Match:
             may have stood on it on the day that was asked for.
         listings: Of the authorities that were asked for.
         as_of: The day that was asked for; None for now.
+        allowed: The decision that makes it a known false positive, and so no alert.
+        lapsed: A decision on the same name and target that does not hold any more.
     """
 
     target: IndexTarget
@@ -38,6 +41,8 @@ class Match:
     evidence: Evidence
     listings: tuple[IndexListing, ...]
     as_of: date | None = None
+    allowed: Allowance | None = None
+    lapsed: Lapse | None = None
 
     @property
     def standing(self) -> tuple[IndexListing, ...]:
@@ -73,6 +78,8 @@ class Match:
             "schema": self.target.schema.value,
             "score": self.score,
             "alert": self.alert,
+            "allowed": None if self.allowed is None else self.allowed.to_dict(),
+            "lapsed": None if self.lapsed is None else self.lapsed.to_dict(),
             "authorities": list(self.authorities),
             "listed_on": _first_days(official, key=lambda item: item.authority),
             "own_lists": _first_days(own, key=lambda item: item.list),
@@ -137,6 +144,8 @@ class CheckResult:
         thresholds: Other such scores, for targets of some kinds.
         authorities: The authorities that were asked for; None for all.
         as_of: The day whose lists were asked; None for those in force.
+        decisions: The hash of the decisions on known false positives that were applied;
+            None where there were none to apply.
     """
 
     subject: Subject
@@ -147,6 +156,7 @@ class CheckResult:
     thresholds: Mapping[Schema, float] = field(default_factory=dict)
     authorities: tuple[str, ...] | None = None
     as_of: date | None = None
+    decisions: str | None = None
 
     @property
     def alerts(self) -> tuple[Match, ...]:
@@ -167,5 +177,6 @@ class CheckResult:
             },
             "state": self.state,
             "algorithm": self.algorithm,
+            "decisions": self.decisions,
             "matches": [match.to_dict() for match in self.matches],
         }

@@ -1,0 +1,190 @@
+"""Known false positives: which decisions allow a match, and why others don't.
+
+A decision says that a subject is not a target. It holds for the facts that both sides had
+when it was made: the subject is known by a fingerprint of its facts, the target by its id
+and its facts that matter to matching. Where either has changed since, the match is an
+alert again and says what changed.
+
+The normal form of a name here is not the matcher's. It must stay as it is while matching
+gets better, or every decision would lapse with a new version.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from watchword.index import IndexTarget
+from watchword.model import Identifier, Strength
+from watchword.screen.decision import Allowance, Decision, Facts, Lapse
+from watchword.screen.match import CheckResult, Match
+from watchword.screen.subject import Subject
+from watchword.text.keys import identifier_key
+
+_LISTED, _SUBJECTS = "listed", "subject's"
+_SHOWN = 5
+"""How many new or lost facts of a kind are named; the rest is counted."""
+
+
+def target_facts(target: IndexTarget) -> Facts:
+    """The facts of a target that matter to matching."""
+    return Facts(
+        schema=target.schema.value,
+        names=_ordered(
+            f"{name.full} (weak)" if name.strength is Strength.WEAK else name.full
+            for name in target.names
+        ),
+        birth_dates=_ordered(map(str, target.birth_dates)),
+        countries=_ordered(target.countries),
+        sex=target.sex,
+        identifiers=_ordered(map(_shown_identifier, target.identifiers)),
+    )
+
+
+def subject_facts(subject: Subject) -> Facts:
+    """The facts of a subject, as they are stated."""
+    return Facts(
+        schema=None if subject.schema is None else subject.schema.value,
+        names=_ordered(subject.names),
+        birth_dates=() if subject.birth_date is None else (str(subject.birth_date),),
+        countries=_ordered(subject.countries),
+        sex=subject.sex,
+        identifiers=_ordered(map(_shown_identifier, subject.identifiers)),
+    )
+
+
+def fingerprint(subject: Subject) -> str:
+    """A hash of a subject's facts in normal form.
+
+    Case, punctuation and the order of a name's words do not count, nor do the form of an
+    identifier, its kind and its country: one system states them and another does not.
+    """
+    normal = replace(
+        subject_facts(subject),
+        names=_ordered(map(plain_name, subject.names)),
+        identifiers=_ordered(
+            identifier_key(each.value) or each.value for each in subject.identifiers
+        ),
+    )
+    return hashlib.sha256(normal.encode()).hexdigest()
+
+
+def plain_name(text: str) -> str:
+    """The words of a name in one case and in order; accents and vowel signs stay."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    spaced = "".join(char if unicodedata.category(char)[0] in "LMN" else " " for char in folded)
+    return " ".join(sorted(spaced.split())) or folded.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Allowances:
+    """The decisions in force, to be looked up by subject and target.
+
+    Attributes:
+        head: The hash of the record of decisions, which an answer names; None where nobody
+            has ever decided anything.
+        pairs: By fingerprint and target.
+        names: By target and plain name of the subject.
+    """
+
+    head: str | None = None
+    pairs: Mapping[tuple[str, str], Decision] = field(default_factory=dict)
+    names: Mapping[tuple[str, str], Decision] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, decisions: Iterable[Decision], *, head: str | None) -> Allowances:
+        """The lookup of these decisions; a later one stands in place of an earlier one."""
+        pairs: dict[tuple[str, str], Decision] = {}
+        names: dict[tuple[str, str], Decision] = {}
+        for each in decisions:
+            pairs[each.fingerprint, each.target] = each
+            for name in each.subject.names:
+                names[each.target, plain_name(name)] = each
+        return cls(head, pairs, names)
+
+
+def allow(result: CheckResult, allowances: Allowances) -> CheckResult:
+    """A result in which the matches that a decision allows are no alerts.
+
+    Give it all matches and cut them afterwards: what is allowed must not crowd out an
+    alert.
+    """
+    if allowances.head is None:
+        return result
+    matches = result.matches
+    if allowances.pairs and matches:
+        mark = fingerprint(result.subject)
+        matches = tuple(_judged(match, result.subject, mark, allowances) for match in matches)
+        matches = tuple(
+            sorted(matches, key=lambda match: (not match.alert, -match.score, match.target.id))
+        )
+    return replace(result, matches=matches, decisions=allowances.head)
+
+
+def _judged(match: Match, subject: Subject, mark: str, allowances: Allowances) -> Match:
+    target = match.target
+    decision = allowances.pairs.get((mark, target.id))
+    if decision is not None:
+        changes = tuple(_changes(decision.target_facts, target_facts(target), _LISTED))
+        if changes:
+            return replace(match, lapsed=Lapse(decision=decision, changes=changes))
+        return replace(match, alert=False, allowed=Allowance(decision=decision))
+    for name in subject.names:
+        other = allowances.names.get((target.id, plain_name(name)))
+        if other is not None:
+            changes = tuple(_changes(other.subject, subject_facts(subject), _SUBJECTS))
+            return replace(match, lapsed=Lapse(decision=other, changes=changes))
+    return match
+
+
+def _changes(before: Facts, now: Facts, whose: str) -> Iterator[str]:
+    """What differs, each as a clause."""
+    for what, old, new in (("kind", before.schema, now.schema), ("sex", before.sex, now.sex)):
+        if old != new:
+            yield f"the {whose} {what} changed from {old or 'unknown'} to {new or 'unknown'}"
+    listed = whose == _LISTED
+    for one, many, olds, news, key in (
+        ("birth date", "birth dates", before.birth_dates, now.birth_dates, str),
+        ("name", "names", before.names, now.names, str if listed else plain_name),
+        ("country", "countries", before.countries, now.countries, str),
+        ("identifier", "identifiers", before.identifiers, now.identifiers, _key_of(listed)),
+    ):
+        left, met = {key(value) for value in olds}, {key(value) for value in news}
+        gone = [value for value in olds if key(value) not in met]
+        come = [value for value in news if key(value) not in left]
+        if len(gone) == 1 and len(come) == 1:
+            yield f"the {whose} {one} changed from {gone[0]} to {come[0]}"
+            continue
+        for values, said in ((come, "new"), (gone, "gone")):
+            if len(values) == 1:
+                yield f"the {whose} {one} {values[0]} is {said}"
+            elif values:
+                yield f"the {whose} {many} {_series(values)} are {said}"
+
+
+def _series(values: Sequence[str]) -> str:
+    more = len(values) - _SHOWN
+    return ", ".join([*values[:_SHOWN], *([f"and {more} more"] if more > 0 else [])])
+
+
+def _key_of(listed: bool) -> Callable[[str], str]:
+    """How identifiers are told apart: as listed, or without their kind and country."""
+    return str if listed else _value_key
+
+
+def _value_key(shown: str) -> str:
+    """The key of an identifier as facts show it, without its kind and country."""
+    value = shown.partition(" ")[2]
+    return identifier_key(value) or value
+
+
+def _shown_identifier(identifier: Identifier) -> str:
+    country = f"/{identifier.country}" if identifier.country else ""
+    return f"{identifier.kind.value}{country} {identifier.value}"
+
+
+def _ordered(values: Iterable[str]) -> tuple[str, ...]:
+    """The values in order, each once."""
+    return tuple(sorted(set(values)))
