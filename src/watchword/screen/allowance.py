@@ -18,12 +18,11 @@ from dataclasses import dataclass, field, replace
 
 from watchword.index import IndexTarget
 from watchword.model import Identifier, Strength
-from watchword.screen.decision import Allowance, Decision, Facts, Lapse
+from watchword.screen.decision import Allowance, Decision, Facts, Lapse, Side
 from watchword.screen.match import CheckResult, Match
 from watchword.screen.subject import Subject
 from watchword.text.keys import identifier_key
 
-_LISTED, _SUBJECTS = "listed", "subject's"
 _SHOWN = 5
 """How many new or lost facts of a kind are named; the rest is counted."""
 
@@ -127,51 +126,76 @@ def _judged(match: Match, subject: Subject, mark: str, allowances: Allowances) -
     target = match.target
     decision = allowances.pairs.get((mark, target.id))
     if decision is not None:
-        changes = tuple(_changes(decision.target_facts, target_facts(target), _LISTED))
-        if changes:
-            return replace(match, lapsed=Lapse(decision=decision, changes=changes))
+        lapse = _lapse(decision, decision.target_facts, target_facts(target), Side.TARGET)
+        if lapse.changes:
+            return replace(match, lapsed=lapse)
         return replace(match, alert=False, allowed=Allowance(decision=decision))
     for name in subject.names:
         other = allowances.names.get((target.id, plain_name(name)))
         if other is not None:
-            changes = tuple(_changes(other.subject, subject_facts(subject), _SUBJECTS))
-            return replace(match, lapsed=Lapse(decision=other, changes=changes))
+            lapse = _lapse(other, other.subject, subject_facts(subject), Side.SUBJECT)
+            return replace(match, lapsed=lapse)
     return match
 
 
-def _changes(before: Facts, now: Facts, whose: str) -> Iterator[str]:
+def _lapse(decision: Decision, before: Facts, now: Facts, side: Side) -> Lapse:
+    changes = tuple(_differences(before, now, side))
+    return Lapse(decision=decision, side=side, changes=changes)
+
+
+def _differences(before: Facts, now: Facts, side: Side) -> Iterator[str]:
     """What differs, each as a clause."""
-    for what, old, new in (("kind", before.schema, now.schema), ("sex", before.sex, now.sex)):
-        if old != new:
-            yield f"the {whose} {what} changed from {old or 'unknown'} to {new or 'unknown'}"
-    listed = whose == _LISTED
-    for one, many, olds, news, key in (
-        ("birth date", "birth dates", before.birth_dates, now.birth_dates, str),
-        ("name", "names", before.names, now.names, str if listed else plain_name),
-        ("country", "countries", before.countries, now.countries, str),
-        ("identifier", "identifiers", before.identifiers, now.identifiers, _key_of(listed)),
+    telling = _TELLING[side]
+    listed = side is Side.TARGET
+    name_key, number_key = (str, str) if listed else (plain_name, _value_key)
+    one_each = (("kind", before.schema, now.schema), ("sex", before.sex, now.sex))
+    for what, was, becomes in one_each:
+        if was != becomes:
+            yield telling.changed(what, was or "unknown", becomes or "unknown")
+    for what, olds, news, key in (
+        ("birth date", before.birth_dates, now.birth_dates, str),
+        ("name", before.names, now.names, name_key),
+        ("country", before.countries, now.countries, str),
+        ("identifier", before.identifiers, now.identifiers, number_key),
     ):
         left, met = {key(value) for value in olds}, {key(value) for value in news}
         gone = [value for value in olds if key(value) not in met]
         come = [value for value in news if key(value) not in left]
         if len(gone) == 1 and len(come) == 1:
-            yield f"the {whose} {one} changed from {gone[0]} to {come[0]}"
+            yield telling.changed(what, gone[0], come[0])
             continue
-        for values, said in ((come, "new"), (gone, "gone")):
-            if len(values) == 1:
-                yield f"the {whose} {one} {values[0]} is {said}"
-            elif values:
-                yield f"the {whose} {many} {_series(values)} are {said}"
+        if come:
+            yield telling.come(what, _series(come))
+        if gone:
+            yield telling.gone(what, _series(gone))
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """The clauses for what changed, what came and what is gone."""
+
+    changed: Callable[[str, str, str], str]
+    come: Callable[[str, str], str]
+    gone: Callable[[str, str], str]
+
+
+_TELLING = {
+    Side.TARGET: _Telling(
+        lambda what, old, new: f"the listed {what} changed from {old} to {new}",
+        lambda what, new: f"new listed {what} {new}",
+        lambda what, old: f"the listed {what} {old} is gone",
+    ),
+    Side.SUBJECT: _Telling(
+        lambda what, old, new: f"{what} {old}, not {new}",
+        lambda what, new: f"without {what} {new}",
+        lambda what, old: f"with {what} {old}",
+    ),
+}
 
 
 def _series(values: Sequence[str]) -> str:
     more = len(values) - _SHOWN
     return ", ".join([*values[:_SHOWN], *([f"and {more} more"] if more > 0 else [])])
-
-
-def _key_of(listed: bool) -> Callable[[str], str]:
-    """How identifiers are told apart: as listed, or without their kind and country."""
-    return str if listed else _value_key
 
 
 def _value_key(shown: str) -> str:

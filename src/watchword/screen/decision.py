@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 import msgspec
 
@@ -106,24 +107,38 @@ class Allowance:
         }
 
 
+class Side(StrEnum):
+    """One side of a match."""
+
+    SUBJECT = "subject"
+    """The same name with other facts: the subject has changed, or is another one."""
+    TARGET = "target"
+    """What the lists say of the target has changed since the decision."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lapse:
     """Why a decision on the same name and target does not allow a match.
 
     Attributes:
-        changes: What has changed since, each as a clause.
+        side: Whose facts differ.
+        changes: What differs, each as a clause.
     """
 
     decision: Decision
+    side: Side
     changes: tuple[str, ...]
 
     def __str__(self) -> str:
         said = self.decision
-        return (
-            f"{said.id} of {said.decided_at:%Y-%m-%d}, {said.decided_by}, no longer holds: "
-            + "; ".join(self.changes)
-        )
+        why = "no longer holds" if self.side is Side.TARGET else "was made on other facts"
+        changes = "; ".join(self.changes)
+        return f"{said.id} of {said.decided_at:%Y-%m-%d}, {said.decided_by}, {why}: {changes}"
 
     def to_dict(self) -> dict[str, object]:
         """The decision in short and what has changed, as JSON values."""
-        return {**Allowance(decision=self.decision).to_dict(), "changes": list(self.changes)}
+        return {
+            **Allowance(decision=self.decision).to_dict(),
+            "side": self.side.value,
+            "changes": list(self.changes),
+        }
