@@ -35,19 +35,22 @@ def replacing(path: Path) -> Iterator[TextIO]:
         raise
 
 
-_FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")
+_GUARD = "'"
+_FORMULA_MARKS = frozenset("=+-@\t\r\n＝＋－＠" + _GUARD)
+"""What makes a spreadsheet take a cell for a formula when it stands first (OWASP, "CSV
+Injection"), the full-width forms that some read alike, and the guard itself."""
 
 
 def harmless_cell(text: str) -> str:
     """A cell of a CSV file that no spreadsheet takes for a formula.
 
-    A cell that begins like a formula gets an apostrophe before it, unless it is a number
-    (OWASP, "CSV Injection").
+    A cell that begins like a formula, a signed number too, gets an apostrophe before it.
+    So does one that begins with an apostrophe: what begins with one in the file was given
+    one, and :func:`original_cell` takes it off.
     """
-    if not text.startswith(_FORMULA_MARKS):
-        return text
-    try:
-        float(text)
-    except ValueError:
-        return f"'{text}"
-    return text
+    return _GUARD + text if text and text[0] in _FORMULA_MARKS else text
+
+
+def original_cell(text: str) -> str:
+    """The cell that :func:`harmless_cell` was given."""
+    return text[1:] if text.startswith(_GUARD) else text

@@ -15,7 +15,7 @@ from watchword.model import Schema
 from watchword.service.comparing import Side, compare_sides, read_schema, register_rarity
 from watchword.service.context import Context
 from watchword.service.pairs import PairResult, compare_table, write_json_lines, write_table
-from watchword.service.writing import harmless_cell
+from watchword.service.writing import harmless_cell, original_cell
 from watchword.settings import Settings
 
 
@@ -198,16 +198,22 @@ def test_hostile_cells_do_no_harm() -> None:
     assert "UTF-8" in latin.problem
     rows = written('name1,name2,x\n"=HYPERLINK(""a"")",B\x00C,-5\n@A,<b>B</b>,+1+1\n')
     assert rows[0]["name1"].startswith("'=")
-    assert rows[0]["x"] == "-5"
+    assert rows[0]["x"] == "'-5"
     assert rows[1]["x"] == "'+1+1"
     assert all(row["score"] for row in rows)
     (bad,) = written("name1,name2,birth1\nA,B,=1+1\n")
     assert bad["problem"].startswith("'=")
 
 
-@pytest.mark.parametrize("cell", ["", "A", "-5", "+4.5", "1e5", "a=b"])
+@pytest.mark.parametrize("cell", ["", "A", "5", "4.5", "1e5", "a=b", "A'"])
 def test_plain_cells_stay(cell: str) -> None:
     assert harmless_cell(cell) == cell
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-5", "@A", "\tA", "\rA", "\nA", "＝1", "'A", "''"])
+def test_formulas_are_guarded_and_can_be_had_back(cell: str) -> None:
+    assert harmless_cell(cell) == f"'{cell}"
+    assert original_cell(harmless_cell(cell)) == cell
 
 
 def test_columns_with_our_names_are_kept() -> None:
