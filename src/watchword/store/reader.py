@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, or_, select
+from sqlalchemy import Connection, Row, or_, select, text
 
 from watchword.model import (
     LISTS,
@@ -21,6 +21,7 @@ from watchword.model import (
     Severity,
     decode_entry,
 )
+from watchword.store.allow_acts import Record, read_record
 from watchword.store.presence import Bodies, EverListed, Presence, find_ever_listed
 from watchword.store.raw import read_raw
 from watchword.store.rows import name_key
@@ -235,6 +236,16 @@ class Reader:
                     entry=row.entry_id,
                 ),
             )
+
+    def allow_record(
+        self, *, targets: Iterable[str] | None = None, head: str | None = None
+    ) -> Record:
+        """The record of decisions on known false positives (see ``allow_acts``)."""
+
+        def ask(sql: str, parameters: Mapping[str, Any]) -> Iterable[Sequence[Any]]:
+            return self._connection.execute(text(sql), parameters).all()
+
+        return read_record(ask, targets=targets, head=head)
 
     def raw_files(self, release_id: int) -> list[tuple[str, str]]:
         """The files of a release as ``(name, sha256)``."""

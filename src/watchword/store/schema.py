@@ -29,7 +29,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Dialect
 
-SCHEMA_VERSION = "0001"
+SCHEMA_VERSION = "0002"
 """The newest migration; a test holds it against the migrations themselves."""
 
 metadata = MetaData(
@@ -210,4 +210,31 @@ address = Table(
     Column("etag", Text, nullable=False),
     Column("last_modified", Text, nullable=False),
     Column("checked_at", Instant, nullable=False),
+)
+
+facts = Table(
+    "facts",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("content", Text, nullable=False),  # JSON; what a subject or a target was known by
+)
+
+allow_act = Table(
+    "allow_act",
+    metadata,
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("act", String(8), nullable=False),  # allow, remove
+    Column("decision", String(32), nullable=False),
+    Column("fingerprint", String(64), nullable=False),
+    Column("subject", ForeignKey("facts.sha256"), nullable=False),
+    Column("target", String(64), nullable=False),
+    Column("target_name", Text, nullable=False),
+    Column("target_facts", ForeignKey("facts.sha256"), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("acted_by", Text, nullable=False),
+    Column("acted_at", Instant, nullable=False),
+    Column("recorded_at", Instant, nullable=False),  # later than acted_at where imported
+    Column("chain", String(64), nullable=False),  # a hash over this act and the chain before
+    Index(None, "target"),
+    Index(None, "decision"),
 )
