@@ -22,6 +22,12 @@ class Meeting(StrEnum):
     JOINED = "joined"
     """The same letters, split otherwise ("Shang Fu", "Shangfu")."""
     INITIAL = "initial"
+    NICKNAME = "nickname"
+    """A short or pet form of a given name ("Bill", "William")."""
+    VOWELS = "vowels"
+    """The same consonants, and one side has lost its vowels ("Vldmr", "Vladimir")."""
+    GENDER = "gender"
+    """A family name or patronymic of a man and of a woman ("Ivanov", "Ivanova")."""
     TYPO = "typo"
     GARBLED = "garbled"
     """Most letters are the same: a word badly written, or another one."""
@@ -39,6 +45,9 @@ ALIGNED = frozenset(
         Meeting.TRANSLITERATION,
         Meeting.JOINED,
         Meeting.INITIAL,
+        Meeting.NICKNAME,
+        Meeting.VOWELS,
+        Meeting.GENDER,
         Meeting.TYPO,
         Meeting.GARBLED,
     }

@@ -9,7 +9,9 @@ from rapidfuzz.distance import OSA
 from watchword.compare.evidence import Meeting
 from watchword.text.chinese import SYLLABLES
 from watchword.text.names import is_initial
+from watchword.text.nicknames import nickname_likeness
 from watchword.text.sounds import fold, skeleton, unwritten_vowels, vowels
+from watchword.text.vowels import vowel_loss
 from watchword.text.words import CONFUSABLE_PLACES
 
 UNWRITTEN = frozenset({"Arab", "Hebr", "Syrc"})
@@ -54,7 +56,13 @@ def compare_words(
         return None
     if syllables:
         return None
-    return _by_skeleton(left, right) or _by_edits(left, right) or _by_lost_vowel(left, right)
+    found = (
+        _by_skeleton(left, right),
+        _by_vowels(left, right),
+        _by_nickname(left, right),
+        _by_edits(left, right) or _by_lost_vowel(left, right),
+    )
+    return max((met for met in found if met is not None), key=lambda met: met[1], default=None)
 
 
 def allowed_edits(letters: int) -> int:
@@ -89,6 +97,16 @@ def _by_skeleton(left: str, right: str) -> tuple[Meeting, float] | None:
     if {fold(left)[-1], fold(right)[-1]} == {"a", "u"}:
         return Meeting.TYPO, 0.65  # Antonia is not Antonio, though a slip can make her so
     return Meeting.TRANSLITERATION, 0.9
+
+
+def _by_vowels(left: str, right: str) -> tuple[Meeting, float] | None:
+    alike = vowel_loss(left, right)
+    return None if alike is None else (Meeting.VOWELS, alike)
+
+
+def _by_nickname(left: str, right: str) -> tuple[Meeting, float] | None:
+    alike = nickname_likeness(left, right)
+    return None if alike is None else (Meeting.NICKNAME, alike)
 
 
 def _by_edits(left: str, right: str, *, folded: bool = True) -> tuple[Meeting, float] | None:

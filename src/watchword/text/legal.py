@@ -31,7 +31,7 @@ def take_legal_forms(text: str) -> tuple[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=1)
 def _rigour() -> tuple[Callable[..., str], Callable[..., list[tuple[str, str]]]]:
-    """rigour's finder of legal forms; loading it is left to whoever has a body's name."""
+    """The finder of legal forms, loaded when the first body's name is read."""
     from rigour.names.org_types import extract_org_types, remove_org_types
 
     return remove_org_types, extract_org_types

@@ -133,7 +133,7 @@ def _thing_pieces(pieces: list[Piece]) -> tuple[list[Piece], tuple[str, ...]]:
 
 def _person_tokens(pieces: list[Piece]) -> list[str]:
     """A person's tokens; a family name in Han or Hangul is read as one."""
-    if all([piece.plain for piece in pieces]):
+    if all(piece.plain for piece in pieces):
         return [token for piece in pieces for token in piece.tokens]
     words = [word for piece in pieces for word in piece.words]
     tokens: list[str] = []

@@ -41,6 +41,8 @@ _FOLDS = tuple(
     )
 )
 _VOWELS = re.compile(r"[aeiou]+")
+_WRITTEN_VOWELS = re.compile(r"[aeiouy]+")
+_DOUBLES = re.compile(r"(.)\1+")
 _HALF_VOWELS = re.compile(r"[aeiouvy]+")
 
 
@@ -69,7 +71,21 @@ def vowels(token: str) -> str:
 @lru_cache(maxsize=262_144)
 def bones(token: str) -> str:
     """The consonants without half-vowels and without ``h``, which some scripts drop."""
-    return _HALF_VOWELS.sub("", fold(token)).replace("h", "")
+    return _DOUBLES.sub(r"\1", _HALF_VOWELS.sub("", fold(token)).replace("h", ""))
+
+
+@lru_cache(maxsize=262_144)
+def consonants(token: str) -> str:
+    """The letters without vowels and ``y``, doubles once.
+
+    That is what remains of a word that was written without its vowels.
+    """
+    return _DOUBLES.sub(r"\1", _WRITTEN_VOWELS.sub("", token))
+
+
+def without_doubles(token: str) -> str:
+    """The word with each double letter once."""
+    return _DOUBLES.sub(r"\1", token)
 
 
 _ABJAD = {
