@@ -9,6 +9,9 @@ at either. Every door builds one :class:`Settings` and hands it down.
     register = "/srv/watchword/register.sqlite"
     threshold = 0.75
 
+    [thresholds]
+    organization = 0.8
+
     [addresses]
     "us/sdn" = "https://mirror.example.org/SDN_ENHANCED.XML"
 """
@@ -27,6 +30,9 @@ from platformdirs import user_cache_path, user_config_path, user_data_path
 
 from watchword.errors import WrongUse
 
+TARGET_KINDS = ("person", "organization", "vessel", "aircraft", "wallet")
+"""The kinds of target that can have a threshold of their own."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -36,6 +42,7 @@ class Settings:
         register: A path or a ``postgresql://`` URL.
         cache: Where derived files go when the register is not a file.
         threshold: The score from which a match is an alert, 0 to 1.
+        thresholds: Other such scores for targets of some kinds, by :data:`TARGET_KINDS`.
         most_lost: The largest share of its targets that a list may lose from one release
             to the next before a person has to accept it.
         addresses: Addresses that stand in for the published ones, by ``authority/list``.
@@ -50,6 +57,7 @@ class Settings:
     register: str = ""
     cache: str = ""
     threshold: float = 0.7
+    thresholds: Mapping[str, float] = field(default_factory=dict)
     most_lost: float = 0.1
     addresses: Mapping[str, str] = field(default_factory=dict)
     contact: str = ""
@@ -63,6 +71,11 @@ class Settings:
             value = getattr(self, name)
             if not 0 <= value <= 1:
                 raise WrongUse(f"{name} is a share from 0 to 1, not {value}")
+        for kind, value in self.thresholds.items():
+            if kind not in TARGET_KINDS:
+                raise WrongUse(f"thresholds: {kind} is none of {', '.join(TARGET_KINDS)}")
+            if not 0 <= value <= 1:
+                raise WrongUse(f"thresholds: {kind} is a share from 0 to 1, not {value}")
         for name in ("timeout", "download_seconds", "most_bytes"):
             if getattr(self, name) <= 0:
                 raise WrongUse(f"{name} must be more than 0")

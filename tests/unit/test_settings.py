@@ -42,12 +42,20 @@ def test_values_are_read_and_typed(tmp_path: Path) -> None:
         ('threshold = "high"', "float"),
         ("threshold = 7", "share from 0 to 1"),
         ("timeout = 0", "more than 0"),
+        ("[thresholds]\nspaceship = 0.5", "spaceship"),
+        ("[thresholds]\nperson = 7", "person is a share"),
+        ("thresholds = 0.5", "object"),
         ("threshold = ", "can't be read"),
     ],
 )
 def test_what_is_no_setting_is_said(tmp_path: Path, text: str, said: str) -> None:
     with pytest.raises(WrongUse, match=said):
         read_settings(stated(tmp_path, text))
+
+
+def test_kinds_have_thresholds_of_their_own(tmp_path: Path) -> None:
+    text = "threshold = 0.8\n[thresholds]\nperson = 0.75\nvessel = 1\n"
+    assert read_settings(stated(tmp_path, text)).thresholds == {"person": 0.75, "vessel": 1}
 
 
 def test_a_named_file_has_to_be_there() -> None:

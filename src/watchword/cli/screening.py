@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +16,9 @@ from watchword.service.context import Context
 from watchword.service.stating import KINDS
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
+    from watchword.index import IndexListing
     from watchword.screen.match import CheckResult, Match
 
 
@@ -26,7 +30,13 @@ if TYPE_CHECKING:
 @click.option("--identifier", "identifiers", multiple=True, help="Passport, IMO, BIC, wallet …")
 @click.option("--authority", "authorities", multiple=True, help="Only what this one lists.")
 @click.option("--threshold", type=click.FloatRange(0, 1), help="The score of an alert.")
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Who was listed on that day, instead of who is now.",
+)
 @click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True)
+@click.option("--explain", is_flag=True, help="Show the evidence of each match, part by part.")
 @click.option("--fail-on-match", is_flag=True, help="Exit with 1 if there is an alert.")
 @shared_options
 def check(
@@ -37,12 +47,14 @@ def check(
     identifiers: tuple[str, ...],
     authorities: tuple[str, ...],
     threshold: float | None,
+    as_of: datetime | None,
     limit: int,
+    explain: bool,
     fail_on_match: bool,
     register: str | None,
     as_json: bool,
 ) -> None:
-    """Check a name against the lists in force.
+    """Check a name against the lists in force, or as they were on a day.
 
     Several names are several names of one party.
     """
@@ -52,25 +64,31 @@ def check(
     result = check_name(
         Context.open(register_option(register)),
         subject,
-        limits=Limits(threshold=threshold, limit=limit, authorities=authorities),
+        limits=Limits(
+            threshold=threshold,
+            limit=limit,
+            authorities=authorities,
+            as_of=None if as_of is None else as_of.date(),
+        ),
     )
     if as_json:
         from watchword.cli.console import print_json
 
         print_json(result.to_dict())
     else:
-        _print(result)
+        _print(result, explain=explain)
     found = fail_on_match and bool(result.alerts)
     raise click.exceptions.Exit(FINDINGS if found else DONE)
 
 
-def _print(result: CheckResult) -> None:
+def _print(result: CheckResult, *, explain: bool) -> None:
     # Drawing tables is imported when there is something to draw.
     from watchword.cli.console import cell, out, table
 
     console = out()
+    when = "in force" if result.as_of is None else f"as of {result.as_of}"
     if not result.matches:
-        console.print(cell("No match on any list in force.", "green"))
+        console.print(cell(f"No match on any list {when}.", "green"))
         return
     rows = table("score", "", "target", "lists", "why")
     for match in result.matches:
@@ -82,29 +100,49 @@ def _print(result: CheckResult) -> None:
             cell(match.explanation),
         )
     console.print(rows)
+    if explain:
+        _print_evidence(console, result)
     alerts = len(result.alerts)
+    from_scores = sorted({result.threshold, *result.thresholds.values()})
     console.print(
         cell(
-            f"{alerts} alert{'' if alerts == 1 else 's'} from a score of {result.threshold:g}; "
+            f"{alerts} alert{'' if alerts == 1 else 's'} on lists {when} from a score of "
+            f"{' or '.join(f'{value:g}' for value in from_scores)}; "
             f"register state {result.state[:12]}",
             "dim",
         )
     )
 
 
+def _print_evidence(console: Console, result: CheckResult) -> None:
+    from watchword.cli.console import cell
+    from watchword.cli.evidence import evidence_table
+
+    for match in result.matches:
+        console.print()
+        console.print(cell(f"{match.score:.4f}  {match.target.name}  {match.target.id}", "bold"))
+        console.print(evidence_table(match.evidence, query="asked", listed="listed"))
+    console.print()
+
+
 def _lists(match: Match) -> str:
     lines = []
     for listing in match.listings:
-        if listing.listed_on is not None:
-            since = f"since {listing.listed_on}"
-        elif listing.first_seen_on is not None:
-            since = f"by {listing.first_seen_on}"
-        else:
-            since = ""
         name = f"{listing.authority}/{listing.list}"
         if not is_official(listing.authority):
             name = f"own list {listing.list}"
-        lines.append(f"{name} {since}".strip())
+        lines.append(f"{name} {_since(listing)}".strip())
         if listing.programmes:
             lines.append("  " + ", ".join(listing.programmes))
     return "\n".join(lines)
+
+
+def _since(listing: IndexListing) -> str:
+    since = ""
+    if listing.listed_on is not None:
+        since = f"since {listing.listed_on}"
+    elif listing.first_seen_on is not None:
+        since = f"by {listing.first_seen_on}"
+    if listing.gone_by is None:
+        return since
+    return f"{since}, gone by {listing.gone_by}".lstrip(", ")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from watchword.index import IndexListing, ListedSpan, Standing
-from watchword.model import is_official
+from watchword.model import LISTS, is_official
 
 
 def tell_standing(listings: Sequence[IndexListing], as_of: date | None) -> str:
@@ -20,9 +20,7 @@ def tell_standing(listings: Sequence[IndexListing], as_of: date | None) -> str:
     if as_of is None:
         if any(item.current for item in listings):
             return ""
-        who = "no authority lists" if official else "no own list holds"
-        ends = [f"{_name(item)}: {_end(item.spans[-1])}" for item in listings if item.spans]
-        return f"{who} the target any longer" + (f" ({'; '.join(ends)})" if ends else "")
+        return _tell_end(listings, official=official)
     found = [(item, item.standing_on(as_of)) for item in listings]
     if any(standing is Standing.YES for _, standing in found):
         return ""
@@ -32,6 +30,32 @@ def tell_standing(listings: Sequence[IndexListing], as_of: date | None) -> str:
         return f"{who} the target on {as_of}"
     reasons = [f"{_name(item)}: {_doubt(item, as_of)}" for item in doubtful]
     return f"whether it was listed on {as_of} is not certain ({'; '.join(reasons)})"
+
+
+def _tell_end(listings: Sequence[IndexListing], *, official: bool) -> str:
+    ended = [item for item in listings if item.spans]
+    closed = [item for item in ended if _is_closed(item)]
+    ends = [
+        f"{_name(item)}: {_successor(item) if item in closed else _end(item.spans[-1])}"
+        for item in ended
+    ]
+    if closed == list(listings):
+        told = "its list is closed"
+    else:
+        told = f"no {'authority lists' if official else 'own list holds'} the target any longer"
+    return f"{told} ({'; '.join(ends)})" if ends else told
+
+
+def _is_closed(item: IndexListing) -> bool:
+    """Whether the target went because its whole list did."""
+    known = LISTS.get((item.authority, item.list))
+    gone_by = item.spans[-1].gone_by
+    return bool(known and known.closed_on and gone_by and gone_by >= known.closed_on)
+
+
+def _successor(item: IndexListing) -> str:
+    known = LISTS[item.authority, item.list]
+    return f"{known.authority}/{known.successor} stands in its place since {known.closed_on}"
 
 
 def _name(item: IndexListing) -> str:

@@ -1,18 +1,20 @@
-"""Check one name against everything that is in force."""
+"""Check one name against everything that is in force, or was on a day."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from watchword.errors import WrongUse
-from watchword.model import AUTHORITIES, Identifier, IdentifierKind
+from watchword.model import AUTHORITIES, Identifier, IdentifierKind, Schema
 from watchword.screen.check import check_subject
 from watchword.screen.match import CheckResult
 from watchword.screen.subject import Subject
 from watchword.service.context import Context
 from watchword.service.indexing import ensure_index
 from watchword.service.stating import KINDS, read_birth_date, read_country
+from watchword.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,14 +22,16 @@ class Limits:
     """What a check shows.
 
     Attributes:
-        threshold: The score from which a match is an alert; None for the setting's.
+        threshold: The score from which a match is an alert; None for the settings'.
         limit: How many matches at most.
         authorities: Only what these list; empty for all.
+        as_of: The day whose lists are asked; None for those in force.
     """
 
     threshold: float | None = None
     limit: int = 10
     authorities: Sequence[str] = ()
+    as_of: date | None = None
 
 
 def make_subject(
@@ -65,7 +69,7 @@ def make_subject(
 
 
 def check(context: Context, subject: Subject, *, limits: Limits | None = None) -> CheckResult:
-    """Who on the lists in force a subject may be.
+    """Who on the lists, in force or as of a day, a subject may be.
 
     Raises:
         NotFound: There is no register yet.
@@ -75,11 +79,38 @@ def check(context: Context, subject: Subject, *, limits: Limits | None = None) -
     for authority in limits.authorities:
         if authority not in AUTHORITIES:
             raise WrongUse(f"{authority}: no such authority; one of {', '.join(AUTHORITIES)}")
-    threshold = context.settings.threshold if limits.threshold is None else limits.threshold
+    given, settings = limits.threshold, context.settings
     return check_subject(
         ensure_index(context),
         subject,
-        threshold=threshold,
+        threshold=settings.threshold if given is None else given,
+        thresholds=kind_thresholds(settings) if given is None else None,
         limit=limits.limit,
         authorities=limits.authorities or None,
+        as_of=limits.as_of,
     )
+
+
+_KIND_SCHEMAS = {
+    "person": (Schema.PERSON,),
+    "organization": (Schema.ORGANIZATION, Schema.COMPANY, Schema.PUBLIC_BODY),
+    "vessel": (Schema.VESSEL,),
+    "aircraft": (Schema.AIRPLANE,),
+    "wallet": (Schema.CRYPTO_WALLET,),
+}
+
+
+def kind_thresholds(settings: Settings) -> dict[Schema, float]:
+    """The scores of an alert that the settings give to targets of some kinds."""
+    found = {
+        schema: value
+        for kind, value in settings.thresholds.items()
+        for schema in _KIND_SCHEMAS[kind]
+    }
+    # A legal entity is a person or a body: a miss of either would be a miss.
+    either = [
+        found.get(schema, settings.threshold) for schema in (Schema.PERSON, Schema.ORGANIZATION)
+    ]
+    if min(either) != settings.threshold:
+        found[Schema.LEGAL_ENTITY] = min(either)
+    return found

@@ -86,8 +86,9 @@ class Watchword:
         threshold: float | None = None,
         limit: int = 10,
         authorities: Sequence[str] = (),
+        as_of: date | None = None,
     ) -> CheckResult:
-        """Who on the lists in force a party may be (see ``watchword check``)."""
+        """Who on the lists a party may be, now or as of a day (see ``watchword check``)."""
         from watchword.service.checking import Limits, check, make_subject
 
         subject = make_subject(
@@ -97,7 +98,7 @@ class Watchword:
             kind=kind,
             identifiers=identifiers,
         )
-        limits = Limits(threshold=threshold, limit=limit, authorities=authorities)
+        limits = Limits(threshold=threshold, limit=limit, authorities=authorities, as_of=as_of)
         return check(self.context, subject, limits=limits)
 
     def show(self, target: str) -> Profile:

@@ -123,6 +123,8 @@ class Profile:
                 "sha256": self.release.sha256,
                 "first_seen_on": self.presence.first_seen_on.isoformat(),
                 "absent_on": _iso(self.presence.absent_on),
+                "last_seen_on": _iso(self.presence.gone_by and self.presence.last_seen_on),
+                "gone_by": _iso(self.presence.gone_by),
                 "locator": self.entry.locator,
             }
             for each in (stated or (None,))

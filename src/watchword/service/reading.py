@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from watchword.news.text_in import SIZE_LIMIT, read_text
 from watchword.screen.check import check_subject
 from watchword.screen.match import Match
 from watchword.screen.subject import Subject
+from watchword.service.checking import kind_thresholds
 from watchword.service.context import Context
 from watchword.service.indexing import ensure_index
 
@@ -25,9 +26,12 @@ _MOST_TARGETS = 30
 class RegisterLookup:
     """The register's names, as the news room asks for them."""
 
-    def __init__(self, index: Index, *, threshold: float) -> None:
+    def __init__(
+        self, index: Index, *, threshold: float, thresholds: Mapping[Schema, float] | None = None
+    ) -> None:
         self._index = index
         self._threshold = threshold
+        self._thresholds = thresholds
 
     def find(self, name: str, *, kind: str | None, country: str | None) -> Sequence[LinkedTarget]:
         """The targets whose match with a full name is an alert, best first."""
@@ -36,7 +40,13 @@ class RegisterLookup:
             countries=(country,) if country is not None else (),
             schema=Schema(kind) if kind is not None else None,
         )
-        result = check_subject(self._index, subject, threshold=self._threshold, limit=_MOST_TARGETS)
+        result = check_subject(
+            self._index,
+            subject,
+            threshold=self._threshold,
+            thresholds=self._thresholds,
+            limit=_MOST_TARGETS,
+        )
         return [_linked(match) for match in result.alerts]
 
 
@@ -120,4 +130,5 @@ def _lookup(context: Context) -> RegisterLookup | None:
         index = ensure_index(context)
     except NotFound:
         return None
-    return RegisterLookup(index, threshold=context.settings.threshold)
+    settings = context.settings
+    return RegisterLookup(index, threshold=settings.threshold, thresholds=kind_thresholds(settings))
