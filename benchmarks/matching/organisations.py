@@ -82,6 +82,24 @@ def _find_form(name: str) -> tuple[int, int, list[str], str] | None:
     return best
 
 
+def _form_words(name: str) -> set[int]:
+    """The places of all words that are part of a legal form."""
+    words = name.split()
+    ends: list[int] = []
+    for word in words:
+        ends.append((ends[-1] + 1 if ends else 0) + len(word))
+    joined = " ".join(words)
+    found: set[int] = set()
+    for form in (form for group in _FORMS for form in group):
+        for met in re.finditer(rf"(?:^|(?<=[\s,(])){re.escape(form)}(?=$|[\s,)])", joined, re.I):
+            found.update(
+                place
+                for place, end in enumerate(ends)
+                if met.start() < end and end - len(words[place]) < met.end()
+            )
+    return found
+
+
 def swap_form(source: random.Random, name: str) -> str:
     """The legal form is written another way; a name without one gets one."""
     found = _find_form(name)
@@ -147,9 +165,11 @@ def reorder(source: random.Random, name: str) -> str:
 
 
 def drop_generic(source: random.Random, name: str) -> str:
-    """A generic word of a long name is missing."""
-    words = name.split()
-    places = [place for place, word in enumerate(words) if _bare(word) in _SHORT]
+    """A generic word of a long name is missing, never one of a legal form."""
+    words, legal = name.split(), _form_words(name)
+    places = [
+        place for place, word in enumerate(words) if _bare(word) in _SHORT and place not in legal
+    ]
     if len(words) < 4 or not places:
         return name
     place = source.choice(places)

@@ -77,11 +77,11 @@ class Targets:
         self._by_name: dict[str, set[str]] = {}
         for target in self.all:
             for name in target.names:
-                self._by_name.setdefault(_key(name.full), set()).add(target.id)
+                self._by_name.setdefault(name_key(name.full), set()).add(target.id)
 
     def named(self, name: str) -> frozenset[str]:
         """The ids of the targets that have a name, its words in any order."""
-        return frozenset(self._by_name.get(_key(name), ()))
+        return frozenset(self._by_name.get(name_key(name), ()))
 
     def sources(self, schemas: frozenset[Schema]) -> list[IndexTarget]:
         """The targets whose names are damaged, each primary name once."""
@@ -89,11 +89,12 @@ class Targets:
         for target in self.all:
             listing = target.listings[0]
             if listing.authority in _SOURCES and listing.current and target.schema in schemas:
-                found.setdefault(_key(target.name), target)
+                found.setdefault(name_key(target.name), target)
         return list(found.values())
 
 
-def _key(name: str) -> str:
+def name_key(name: str) -> str:
+    """A name without case, marks and the order of its words."""
     return " ".join(sorted(loose_key(name).split()))
 
 
