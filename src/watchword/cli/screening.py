@@ -17,6 +17,7 @@ from watchword.service.stating import KINDS
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
     from watchword.index import IndexListing
     from watchword.screen.match import CheckResult, Match
@@ -35,6 +36,11 @@ if TYPE_CHECKING:
     type=click.DateTime(["%Y-%m-%d"]),
     help="Who was listed on that day, instead of who is now.",
 )
+@click.option(
+    "--decisions",
+    metavar="HASH|none",
+    help="The known false positives as they stood at this hash; none: as if there were none.",
+)
 @click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True)
 @click.option("--explain", is_flag=True, help="Show the evidence of each match, part by part.")
 @click.option("--fail-on-match", is_flag=True, help="Exit with 1 if there is an alert.")
@@ -48,6 +54,7 @@ def check(
     authorities: tuple[str, ...],
     threshold: float | None,
     as_of: datetime | None,
+    decisions: str | None,
     limit: int,
     explain: bool,
     fail_on_match: bool,
@@ -69,6 +76,7 @@ def check(
             limit=limit,
             authorities=authorities,
             as_of=None if as_of is None else as_of.date(),
+            decisions=decisions,
         ),
     )
     if as_json:
@@ -94,10 +102,10 @@ def _print(result: CheckResult, *, explain: bool) -> None:
     for match in result.matches:
         rows.add_row(
             cell(f"{match.score:.2f}"),
-            cell("ALERT" if match.alert else "", "bold red"),
+            _standing(match),
             cell(f"{match.target.name}\n{match.target.id}"),
             cell(_lists(match)),
-            cell(match.explanation),
+            cell("\n".join(str(each) for each in _why(match) if each)),
         )
     console.print(rows)
     if explain:
@@ -108,10 +116,26 @@ def _print(result: CheckResult, *, explain: bool) -> None:
         cell(
             f"{alerts} alert{'' if alerts == 1 else 's'} on lists {when} from a score of "
             f"{' or '.join(f'{value:g}' for value in from_scores)}; "
-            f"register state {result.state[:12]}",
+            f"register state {result.state[:12]}{_decisions(result)}",
             "dim",
         )
     )
+
+
+def _decisions(result: CheckResult) -> str:
+    return "" if result.decisions is None else f", decisions {result.decisions[:12]}"
+
+
+def _standing(match: Match) -> Text:
+    from watchword.cli.console import cell
+
+    if match.allowed is not None:
+        return cell("allowed", "green")
+    return cell("ALERT" if match.alert else "", "bold red")
+
+
+def _why(match: Match) -> tuple[object, ...]:
+    return match.explanation, match.allowed, match.lapsed
 
 
 def _print_evidence(console: Console, result: CheckResult) -> None:

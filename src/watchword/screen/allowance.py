@@ -210,5 +210,5 @@ def _shown_identifier(identifier: Identifier) -> str:
 
 
 def _ordered(values: Iterable[str]) -> tuple[str, ...]:
-    """The values in order, each once."""
-    return tuple(sorted(set(values)))
+    """The values in order, each once, and as text that can be written down."""
+    return tuple(sorted({each.encode("utf-8", "replace").decode() for each in values}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from watchword.model import AUTHORITIES, Identifier, IdentifierKind, Schema
 from watchword.screen.check import check_subject
 from watchword.screen.match import CheckResult
 from watchword.screen.subject import Subject
+from watchword.service.allowing import with_decisions
 from watchword.service.context import Context
 from watchword.service.indexing import ensure_index
 from watchword.service.stating import KINDS, read_birth_date, read_country
@@ -26,12 +28,15 @@ class Limits:
         limit: How many matches at most.
         authorities: Only what these list; empty for all.
         as_of: The day whose lists are asked; None for those in force.
+        decisions: The hash of the record of decisions on known false positives that is
+            applied; None for the present one, ``none`` to apply no decision.
     """
 
     threshold: float | None = None
     limit: int = 10
     authorities: Sequence[str] = ()
     as_of: date | None = None
+    decisions: str | None = None
 
 
 def make_subject(
@@ -73,22 +78,25 @@ def check(context: Context, subject: Subject, *, limits: Limits | None = None) -
 
     Raises:
         NotFound: There is no register yet.
-        WrongUse: No such authority, or a threshold that is none.
+        WrongUse: No such authority, a threshold that is none, or a negative limit.
     """
     limits = limits or Limits()
     for authority in limits.authorities:
         if authority not in AUTHORITIES:
             raise WrongUse(f"{authority}: no such authority; one of {', '.join(AUTHORITIES)}")
+    if limits.limit < 0:
+        raise WrongUse(f"a limit can't be negative: {limits.limit}")
     given, settings = limits.threshold, context.settings
-    return check_subject(
+    result = check_subject(
         ensure_index(context),
         subject,
         threshold=settings.threshold if given is None else given,
         thresholds=kind_thresholds(settings) if given is None else None,
-        limit=limits.limit,
+        limit=sys.maxsize,
         authorities=limits.authorities or None,
         as_of=limits.as_of,
     )
+    return with_decisions(context, result, limit=limits.limit, decisions=limits.decisions)
 
 
 _KIND_SCHEMAS = {
