@@ -21,6 +21,7 @@ COMMANDS = {
     "lists": "listing",
     "problems": "listing",
     "read": "reading",
+    "screen": "screening_files",
     "show": "showing",
     "update": "updating",
 }

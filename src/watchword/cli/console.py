@@ -19,10 +19,13 @@ from rich.console import Console
 from rich.progress import (
     BarColumn,
     Progress,
+    ProgressColumn,
     SpinnerColumn,
+    Task,
     TaskID,
     TextColumn,
     TimeElapsedColumn,
+    TimeRemainingColumn,
 )
 from rich.table import Table
 from rich.text import Text
@@ -47,11 +50,17 @@ def out() -> Console:
     return Console(highlight=False, width=None if sys.stdout.isatty() else _PIPED_WIDTH)
 
 
+def err() -> Console:
+    """The console on standard error; into a file or pipe it is wide."""
+    width = None if sys.stderr.isatty() else _PIPED_WIDTH
+    return Console(stderr=True, highlight=False, width=width)
+
+
 def table(*headings: str) -> Table:
     """An empty table in the house style."""
     made = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
     for heading in headings:
-        right = heading in {"targets", "problems", "score", "age"}
+        right = heading in {"targets", "problems", "score", "age", "count"}
         made.add_column(heading, justify="right" if right else "left", overflow="fold")
     return made
 
@@ -86,6 +95,9 @@ class Bars:
 
     def begin(self, what: str, total: int | None) -> None:
         """A piece of work begins."""
+        # Not before: the bar draws itself from a thread, and a process with threads is no
+        # good to fork.
+        self._progress.start()
         if self._task is not None:
             self._progress.remove_task(self._task)
         self._task = self._progress.add_task(plain(what), total=total)
@@ -96,6 +108,14 @@ class Bars:
             self._progress.update(self._task, completed=done)
 
 
+class _Rate(ProgressColumn):
+    """How many units are done in a second."""
+
+    def render(self, task: Task) -> Text:
+        """The rate, once there is one."""
+        return Text(f"{task.speed:,.0f}/s" if task.speed else "", style="dim")
+
+
 @contextmanager
 def bars() -> Iterator[Bars]:
     """A progress bar on standard error, where that is a terminal."""
@@ -104,10 +124,15 @@ def bars() -> Iterator[Bars]:
         TextColumn("{task.description}"),
         BarColumn(),
         TextColumn("{task.completed:,}"),
+        _Rate(),
         TimeElapsedColumn(),
+        TextColumn("[dim]left"),
+        TimeRemainingColumn(),
         console=Console(stderr=True),
         transient=True,
         disable=not sys.stderr.isatty(),
     )
-    with progress:
+    try:
         yield Bars(progress)
+    finally:
+        progress.stop()

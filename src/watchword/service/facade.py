@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from watchword.service.context import Context
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from watchword.service.listing import ProblemRow, ReleaseRow
     from watchword.service.outcome import Outcome
     from watchword.service.profile import Profile
+    from watchword.service.screening import Screening
 
 
 class Watchword:
@@ -100,6 +101,54 @@ class Watchword:
         )
         limits = Limits(threshold=threshold, limit=limit, authorities=authorities, as_of=as_of)
         return check(self.context, subject, limits=limits)
+
+    def screen(
+        self,
+        source: str | Path | BinaryIO,
+        out: str | Path | BinaryIO,
+        *,
+        mapping: Mapping[str, str] | None = None,
+        kind: str | None = None,
+        threshold: float | None = None,
+        limit: int = 10,
+        authorities: Sequence[str] = (),
+        as_of: date | None = None,
+        only_alerts: bool = False,
+        jobs: int | None = None,
+        restart: bool = False,
+    ) -> Screening:
+        """Check every row of a file (see ``watchword screen``).
+
+        Args:
+            source: CSV, JSON lines or Parquet: a file, or a stream of its bytes.
+            out: The file to write, in the format of its ending, or a stream for CSV.
+            mapping: What columns are, by role, over what their headings say.
+            kind: What the subjects of rows are that do not say it.
+            threshold: The score from which a match is an alert.
+            limit: The most matches that are written for a row.
+            authorities: Only what these list.
+            as_of: The day whose lists are asked.
+            only_alerts: Leave out rows without an alert or a problem.
+            jobs: How many processes; one a core by default.
+            restart: Begin again, whatever an earlier run has left.
+        """
+        from watchword.service.checking import Limits
+        from watchword.service.screening import ScreenWishes, screen_file
+
+        wishes = ScreenWishes(
+            limits=Limits(threshold=threshold, limit=limit, authorities=authorities, as_of=as_of),
+            kind=kind,
+            mapping=[f"{role}={column}" for role, column in (mapping or {}).items()],
+            only_alerts=only_alerts,
+            jobs=jobs,
+            restart=restart,
+        )
+        return screen_file(
+            self.context,
+            Path(source) if isinstance(source, str) else source,
+            Path(out) if isinstance(out, str) else out,
+            wishes=wishes,
+        )
 
     def show(self, target: str) -> Profile:
         """Everything that is known of a target, by id, identifier or name."""

@@ -6,7 +6,7 @@ that open safely in a spreadsheet.
 """
 
 from watchword.service.screening.roles import Role
-from watchword.service.screening.run import screen_file
+from watchword.service.screening.run import Screening, screen_file
 from watchword.service.screening.wishes import ScreenWishes
 
-__all__ = ["Role", "ScreenWishes", "screen_file"]
+__all__ = ["Role", "ScreenWishes", "Screening", "screen_file"]

@@ -52,6 +52,12 @@ def guess_day_order(texts: Iterable[str]) -> DayOrder:
     return DayOrder.EITHER
 
 
+def is_unclear(text: str) -> bool:
+    """Whether a date can be two days, by which of its numbers is the month."""
+    found = _NUMBERS.match(_bare(text))
+    return bool(found and found[1] != found[2] and 0 < int(found[1]) < 13 > int(found[2]) > 0)
+
+
 @lru_cache(maxsize=1 << 17)
 def read_birth_date(text: str, order: DayOrder) -> DateInterval | str:
     """A birth date, or why there is none, in words.

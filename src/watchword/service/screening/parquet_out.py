@@ -14,9 +14,11 @@ _TYPES = {
     "score": "DOUBLE",
     "alert": "BOOLEAN",
     "authorities": "VARCHAR[]",
+    "own_lists": "VARCHAR[]",
     "programmes": "VARCHAR[]",
     "listed_on": "MAP(VARCHAR, DATE)",
     "threshold": "DOUBLE",
+    "as_of": "DATE",
 }
 _LONGEST_ROW = 1 << 28
 

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 
 from watchword.errors import WrongUse
 from watchword.service.screening.answers import NOTHING, read_kind, read_sex
-from watchword.service.screening.birth_dates import DayOrder, guess_day_order
+from watchword.service.screening.birth_dates import DayOrder, guess_day_order, is_unclear
 from watchword.service.screening.cells import text_of
 from watchword.service.screening.columns import (
     Columns,
@@ -27,12 +27,13 @@ from watchword.service.screening.json_rows import JsonRows
 from watchword.service.screening.layout import Format, Layout, recognise
 from watchword.service.screening.parquet_rows import ParquetRows
 from watchword.service.screening.roles import Role
-from watchword.service.screening.rows import Rows
+from watchword.service.screening.rows import Row, Rows
 from watchword.service.screening.survey import Survey, survey_file
 from watchword.service.screening.wishes import ScreenWishes
 
 _SAMPLE = 10_000
 """How many rows are looked at to find out how dates are written."""
+_FEW = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +44,9 @@ class Plan:
         origin: What the user calls the file.
         path: Where it is; a copy, where it came through a pipe.
         total: How many rows it has, nearly.
+        sample: Its first rows.
         order: How it writes a date of three numbers.
+        unclear: A birth date that can be two days; empty where there is none.
     """
 
     origin: str
@@ -53,7 +56,9 @@ class Plan:
     rows: Rows
     columns: Columns
     order: DayOrder
+    unclear: str
     total: int
+    sample: list[Row]
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -64,10 +69,10 @@ class Plan:
                 f"{self.survey.broken:,} bytes are not {self.layout.encoding}; "
                 "they are read as Windows-1252"
             )
-        if self.order is DayOrder.EITHER and self.columns.of(Role.BIRTH_DATE):
+        if self.order is DayOrder.EITHER and self.unclear:
             notes.append(
-                "whether dates like 3/4/1965 write the day or the month first can't be seen: "
-                "each is read as either (--dates dmy or mdy to say)"
+                f"whether a date like {self.unclear} writes the day or the month first can't be "
+                "seen: it is read as the time from the one day to the other (--dates dmy or mdy)"
             )
         return tuple(notes)
 
@@ -128,7 +133,7 @@ def _plan(path: Path, origin: str, wishes: ScreenWishes) -> Plan:
     sample = [cells for cells, _ in islice(rows.read(), _SAMPLE)]
     columns = _doubt(columns, sample)
     dates = columns.of(Role.BIRTH_DATE)
-    texts = (text_of(cells[place]) for cells in sample for place in dates)
+    texts = [text_of(cells[place]) for cells in sample for place in dates]
     return Plan(
         origin=origin,
         path=path,
@@ -137,7 +142,9 @@ def _plan(path: Path, origin: str, wishes: ScreenWishes) -> Plan:
         rows=rows,
         columns=columns,
         order=wishes.day_order or guess_day_order(texts),
+        unclear=next(filter(is_unclear, texts), ""),
         total=total,
+        sample=[(cells, "") for cells in sample[:_FEW]],
     )
 
 

@@ -57,17 +57,30 @@ def work_alone(task: Task, work: Iterator[Chunk]) -> Generator[Done, None, None]
         yield worker.work(chunk)
 
 
-def work_together(task: Task, work: Iterator[Chunk], *, jobs: int) -> Generator[Done, None, None]:
+def work_together(
+    task: Task, work: Iterator[Chunk], *, jobs: int, sample: list[Row]
+) -> Generator[Done, None, None]:
     """What becomes of each chunk, in the order of the chunks, from several processes.
+
+    Args:
+        task: What every process is told.
+        work: The chunks; none is taken before the processes run.
+        jobs: How many processes.
+        sample: Some rows like those to come. They are checked here first, so that what
+            checking loads is loaded when the process is forked.
 
     Raises:
         RegisterTrouble: A process was killed.
     """
+    global _worker  # noqa: PLW0603 - forked processes find it there
+    _worker = Worker(task)
+    _worker.work(Chunk(1, sample))
     executor = ProcessPoolExecutor(
         jobs, mp_context=_start_method(), initializer=_begin, initargs=(task,)
     )
     waiting: deque[Future[Done]] = deque()
     try:
+        executor.submit(_is_ready).result()
         for chunk in work:
             waiting.append(executor.submit(_work, chunk))
             if len(waiting) >= jobs * _AHEAD:
@@ -80,6 +93,7 @@ def work_together(task: Task, work: Iterator[Chunk], *, jobs: int) -> Generator[
             "what is done is kept: the same command goes on from there"
         ) from error
     finally:
+        _worker = None
         executor.shutdown(wait=True, cancel_futures=True)
 
 
@@ -91,10 +105,11 @@ def _start_method() -> multiprocessing.context.BaseContext:
 
 def _begin(task: Task) -> None:
     """Make a process ready: it leaves Ctrl-C to its parent, and ends with it."""
-    global _worker  # noqa: PLW0603 - one worker for each process
+    global _worker  # noqa: PLW0603 - one for each process
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _worker = Worker(task)
+    if _worker is None:
+        _worker = Worker(task)
 
 
 def _end_with_parent() -> None:
@@ -103,6 +118,10 @@ def _end_with_parent() -> None:
     if parent is not None:
         wait([parent.sentinel])
         os._exit(1)
+
+
+def _is_ready() -> bool:
+    return _worker is not None
 
 
 def _work(chunk: Chunk) -> Done:

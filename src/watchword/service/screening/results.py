@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
+from watchword.model import Schema
 from watchword.screen.match import Match
 from watchword.service.screening.cells import harmless_row, json_value, text_of
 from watchword.service.writing import harmless_cell
@@ -25,6 +27,7 @@ RESULT_COLUMNS = (
     "matched_name",
     "target_schema",
     "authorities",
+    "own_lists",
     "programmes",
     "listed_on",
     "explanation",
@@ -32,6 +35,7 @@ RESULT_COLUMNS = (
     "state",
     "algorithm",
     "threshold",
+    "as_of",
     "evidence",
 )
 """What stands behind the columns of the input in every row of the output."""
@@ -54,11 +58,31 @@ class Stamp:
         state: The register's state.
         algorithm: The version of the index and of the matching.
         threshold: The score from which a match is an alert.
+        thresholds: Other such scores for targets of some kinds.
+        as_of: The day whose lists are asked; None for those in force.
     """
 
     state: str
     algorithm: str
     threshold: float
+    thresholds: Mapping[Schema, float] = field(default_factory=dict)
+    as_of: date | None = None
+
+    def least(self, schema: Schema) -> float:
+        """The score from which a match with a target of a kind is an alert."""
+        return self.thresholds.get(schema, self.threshold)
+
+    def to_dict(self) -> dict[str, object]:
+        """The stamp as JSON values."""
+        return {
+            "state": self.state,
+            "algorithm": self.algorithm,
+            "threshold": self.threshold,
+            "thresholds": {
+                schema.value: value for schema, value in sorted(self.thresholds.items())
+            },
+            "as_of": None if self.as_of is None else self.as_of.isoformat(),
+        }
 
 
 def output_columns(names: Sequence[str]) -> tuple[str, ...]:
@@ -93,22 +117,26 @@ def match_values(match: Match, problem: str, stamp: Stamp) -> tuple[object, ...]
         None if name is None else name.query,
         match.target.schema.value,
         shown["authorities"],
+        list(match.own_lists),
         shown["programmes"],
         shown["listed_on"],
         match.explanation,
         problem or None,
-        stamp.state,
-        stamp.algorithm,
-        stamp.threshold,
+        *_stamped(stamp, stamp.least(match.target.schema)),
         shown["evidence"],
     )
 
 
 def empty_values(result: Result, problem: str, stamp: Stamp) -> tuple[object, ...]:
     """The values of :data:`RESULT_COLUMNS` where there is no match."""
-    of_a_target = (None,) * 9
-    known = (problem or None, stamp.state, stamp.algorithm, stamp.threshold, None)
-    return (result.value, None, False, *of_a_target, *known)
+    of_a_target = (None,) * 10
+    stamped = _stamped(stamp, stamp.threshold)
+    return (result.value, None, False, *of_a_target, problem or None, *stamped, None)
+
+
+def _stamped(stamp: Stamp, threshold: float) -> tuple[object, ...]:
+    day = None if stamp.as_of is None else stamp.as_of.isoformat()
+    return stamp.state, stamp.algorithm, threshold, day
 
 
 class Encoder(Protocol):
@@ -164,6 +192,9 @@ class CsvEncoder:
         (self._careful if careful else self._writer).writerow(cells)
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 class JsonEncoder:
     """One JSON object a line; numbers, truth values and lists stay what they are."""
 
@@ -182,7 +213,7 @@ class JsonEncoder:
         stated = [number, *map(json_value, cells)]
         for values in found:
             line = dict(zip(self._columns, [*stated, *values], strict=True))
-            self._lines.append(json.dumps(line, ensure_ascii=False, separators=(",", ":")))
+            self._lines.append(_encode(line))
 
     def take(self) -> bytes:
         """What was added since the last time."""

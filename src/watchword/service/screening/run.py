@@ -51,9 +51,7 @@ class Screening:
             "output": self.out,
             "resumed_after": self.resumed,
             **self.tally.to_dict(),
-            "state": self.stamp.state,
-            "algorithm": self.stamp.algorithm,
-            "threshold": self.stamp.threshold,
+            **self.stamp.to_dict(),
         }
 
 
@@ -74,7 +72,7 @@ class _Run:
         if jobs == 1:
             results = work_alone(self.task, work)
         else:
-            results = work_together(self.task, work, jobs=jobs)
+            results = work_together(self.task, work, jobs=jobs, sample=self.plan.sample)
         rows, begun = after, False
         with closing(results):
             for done in results:

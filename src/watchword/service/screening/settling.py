@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from watchword.errors import WrongUse
 from watchword.model import AUTHORITIES
+from watchword.service.checking import kind_thresholds
 from watchword.service.context import Context
 from watchword.service.indexing import ensure_index
 from watchword.service.screening.layout import Format
@@ -31,13 +32,20 @@ def settle_task(context: Context, plan: Plan, wishes: ScreenWishes, *, form: For
         raise WrongUse(f"{wishes.processes}: at least one process is needed")
     if limits.limit < 1:
         raise WrongUse(f"a limit of {limits.limit} shows nothing")
-    threshold = context.settings.threshold if limits.threshold is None else limits.threshold
+    given, settings = limits.threshold, context.settings
+    threshold = settings.threshold if given is None else given
     if not 0 <= threshold <= 1:
         raise WrongUse(f"a threshold lies between 0 and 1, not at {threshold}")
     index = ensure_index(context)
     return Task(
         index_folder=context.index_folder,
-        stamp=Stamp(state=index.state, algorithm=index.algorithm, threshold=threshold),
+        stamp=Stamp(
+            state=index.state,
+            algorithm=index.algorithm,
+            threshold=threshold,
+            thresholds=kind_thresholds(settings) if given is None else {},
+            as_of=limits.as_of,
+        ),
         limit=limits.limit,
         authorities=tuple(limits.authorities) or None,
         columns=plan.columns,

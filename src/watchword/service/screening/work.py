@@ -35,7 +35,7 @@ class Task:
 
     Attributes:
         index_folder: Where the index lies.
-        stamp: The register's state, the algorithm and the threshold.
+        stamp: The register's state, the algorithm, the thresholds and the day.
         limit: The most matches of a subject.
         authorities: Only what these list; None for all.
         form: What the output is written in; Parquet is made of JSON lines at the end.
@@ -54,7 +54,7 @@ class Task:
     def settings(self) -> dict[str, object]:
         """What the user chose, as JSON values."""
         return {
-            "threshold": self.stamp.threshold,
+            **self.stamp.to_dict(),
             "limit": self.limit,
             "authorities": None if self.authorities is None else sorted(self.authorities),
             "kind": None if self.kind is None else self.kind.value,
@@ -108,7 +108,8 @@ class Worker:
             problem = "; ".join(problems)
             return [empty_values(Result.NOT_SCREENED, problem, task.stamp)], problem
         result = self._match(row.subject)
-        kept = [match for match in result.matches if match.score >= task.stamp.threshold]
+        least = task.stamp.least
+        kept = [match for match in result.matches if match.score >= least(match.target.schema)]
         if len(kept) > task.limit:
             kept.pop()
             problems = [*problems, f"more matches than the {task.limit} that are shown"]
@@ -131,6 +132,8 @@ class Worker:
             self._index,
             subject,
             threshold=task.stamp.threshold,
+            thresholds=task.stamp.thresholds,
+            as_of=task.stamp.as_of,
             # One more than is shown tells whether there are more.
             limit=task.limit + 1,
             authorities=task.authorities,
