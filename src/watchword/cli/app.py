@@ -15,6 +15,7 @@ from watchword.cli.exits import INTERRUPTED, exit_code
 from watchword.errors import WatchwordError
 
 COMMANDS = {
+    "allow": "allowing",
     "check": "screening",
     "compare": "comparing",
     "export": "exporting",
