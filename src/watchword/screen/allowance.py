@@ -86,11 +86,13 @@ class Allowances:
             has ever decided anything.
         pairs: By fingerprint and target.
         names: By target and plain name of the subject.
+        targets: All targets that somebody has decided on.
     """
 
     head: str | None = None
     pairs: Mapping[tuple[str, str], Decision] = field(default_factory=dict)
     names: Mapping[tuple[str, str], Decision] = field(default_factory=dict)
+    targets: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, decisions: Iterable[Decision], *, head: str | None) -> Allowances:
@@ -101,7 +103,7 @@ class Allowances:
             pairs[each.fingerprint, each.target] = each
             for name in each.subject.names:
                 names[each.target, plain_name(name)] = each
-        return cls(head, pairs, names)
+        return cls(head, pairs, names, frozenset(target for _, target in pairs))
 
 
 def allow(result: CheckResult, allowances: Allowances) -> CheckResult:
@@ -113,7 +115,7 @@ def allow(result: CheckResult, allowances: Allowances) -> CheckResult:
     if allowances.head is None:
         return result
     matches = result.matches
-    if allowances.pairs and matches:
+    if any(match.target.id in allowances.targets for match in matches):
         mark = fingerprint(result.subject)
         matches = tuple(_judged(match, result.subject, mark, allowances) for match in matches)
         matches = tuple(

@@ -31,7 +31,7 @@ from watchword.service.allowing import (
 )
 from watchword.service.context import Context
 from watchword.service.stating import KINDS, read_birth_date, read_country
-from watchword.service.writing import harmless_cell, replacing
+from watchword.service.writing import harmless_cell, original_cell, replacing
 
 COLUMNS = (
     "decision",
@@ -55,7 +55,6 @@ _SIZE_LIMIT = 1 << 28
 _CELL_LIMIT = 1_000_000
 _SHOWN = 10
 _IDENTIFIER = re.compile(r"^([a-z-]+)(?:/([a-z]+))?[: ](.+)$", re.S)
-_QUOTED = re.compile(r"^'(?='*[=+\-@\t\r])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,13 +77,8 @@ def export_decisions(context: Context, path: Path) -> int:
         writer = csv.writer(target, lineterminator="\n")
         writer.writerow(COLUMNS)
         for row in rows:
-            writer.writerow([_harmless(cell) for cell in _cells(row.decision)])
+            writer.writerow([harmless_cell(cell) for cell in _cells(row.decision)])
     return len(rows)
-
-
-def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula, and that is read back as it was."""
-    return f"'{cell}" if _QUOTED.match(cell) else harmless_cell(cell)
 
 
 def _cells(decision: Decision) -> tuple[str, ...]:
@@ -164,7 +158,7 @@ def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
                 continue
             if len(cells) > len(header):
                 raise Malformed("more cells than columns", locator=f"line {reader.line_num}")
-            bare = (_QUOTED.sub("", cell).strip() for cell in cells)
+            bare = (original_cell(cell).strip() for cell in cells)
             yield reader.line_num, dict(zip(header, bare, strict=False))
     except csv.Error as error:
         raise Malformed(f"{path} is broken: {error}", locator=f"line {reader.line_num}") from error

@@ -31,9 +31,12 @@ RESULT_COLUMNS = (
     "programmes",
     "listed_on",
     "explanation",
+    "allowed",
+    "lapsed",
     "problem",
     "state",
     "algorithm",
+    "decisions",
     "threshold",
     "as_of",
     "evidence",
@@ -60,6 +63,7 @@ class Stamp:
         threshold: The score from which a match is an alert.
         thresholds: Other such scores for targets of some kinds.
         as_of: The day whose lists are asked; None for those in force.
+        decisions: The hash of the decisions on known false positives that are applied.
     """
 
     state: str
@@ -67,6 +71,7 @@ class Stamp:
     threshold: float
     thresholds: Mapping[Schema, float] = field(default_factory=dict)
     as_of: date | None = None
+    decisions: str | None = None
 
     def least(self, schema: Schema) -> float:
         """The score from which a match with a target of a kind is an alert."""
@@ -77,6 +82,7 @@ class Stamp:
         return {
             "state": self.state,
             "algorithm": self.algorithm,
+            "decisions": self.decisions,
             "threshold": self.threshold,
             "thresholds": {
                 schema.value: value for schema, value in sorted(self.thresholds.items())
@@ -121,6 +127,8 @@ def match_values(match: Match, problem: str, stamp: Stamp) -> tuple[object, ...]
         shown["programmes"],
         shown["listed_on"],
         match.explanation,
+        None if match.allowed is None else str(match.allowed),
+        None if match.lapsed is None else str(match.lapsed),
         problem or None,
         *_stamped(stamp, stamp.least(match.target.schema)),
         shown["evidence"],
@@ -129,14 +137,14 @@ def match_values(match: Match, problem: str, stamp: Stamp) -> tuple[object, ...]
 
 def empty_values(result: Result, problem: str, stamp: Stamp) -> tuple[object, ...]:
     """The values of :data:`RESULT_COLUMNS` where there is no match."""
-    of_a_target = (None,) * 10
+    of_a_target = (None,) * 12
     stamped = _stamped(stamp, stamp.threshold)
     return (result.value, None, False, *of_a_target, problem or None, *stamped, None)
 
 
 def _stamped(stamp: Stamp, threshold: float) -> tuple[object, ...]:
     day = None if stamp.as_of is None else stamp.as_of.isoformat()
-    return stamp.state, stamp.algorithm, threshold, day
+    return stamp.state, stamp.algorithm, stamp.decisions, threshold, day
 
 
 class Encoder(Protocol):

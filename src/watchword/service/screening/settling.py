@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from watchword.errors import WrongUse
 from watchword.model import AUTHORITIES
+from watchword.service.allowing import load_allowances
 from watchword.service.checking import kind_thresholds
 from watchword.service.context import Context
 from watchword.service.indexing import ensure_index
@@ -37,6 +38,7 @@ def settle_task(context: Context, plan: Plan, wishes: ScreenWishes, *, form: For
     if not 0 <= threshold <= 1:
         raise WrongUse(f"a threshold lies between 0 and 1, not at {threshold}")
     index = ensure_index(context)
+    allowances = load_allowances(context, decisions=limits.decisions)
     return Task(
         index_folder=context.index_folder,
         stamp=Stamp(
@@ -45,6 +47,7 @@ def settle_task(context: Context, plan: Plan, wishes: ScreenWishes, *, form: For
             threshold=threshold,
             thresholds=kind_thresholds(settings) if given is None else {},
             as_of=limits.as_of,
+            decisions=allowances.head,
         ),
         limit=limits.limit,
         authorities=tuple(limits.authorities) or None,
@@ -53,4 +56,5 @@ def settle_task(context: Context, plan: Plan, wishes: ScreenWishes, *, form: For
         kind=None if wishes.kind is None else KINDS[wishes.kind.casefold()],
         form=form if form is Format.CSV else Format.JSONL,
         only_alerts=wishes.only_alerts,
+        allowances=allowances,
     )

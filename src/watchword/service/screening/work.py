@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from watchword.index import Index, open_index
 from watchword.model import Schema
+from watchword.screen.allowance import Allowances, allow
 from watchword.screen.check import check_subject
 from watchword.screen.match import CheckResult
 from watchword.screen.subject import Subject
@@ -39,6 +41,7 @@ class Task:
         limit: The most matches of a subject.
         authorities: Only what these list; None for all.
         form: What the output is written in; Parquet is made of JSON lines at the end.
+        allowances: The decisions on known false positives.
     """
 
     index_folder: Path
@@ -50,6 +53,7 @@ class Task:
     kind: Schema | None
     form: Format
     only_alerts: bool
+    allowances: Allowances = Allowances()  # noqa: RUF009 - frozen and empty
 
     def settings(self) -> dict[str, object]:
         """What the user chose, as JSON values."""
@@ -128,16 +132,23 @@ class Worker:
 
     def _match(self, subject: Subject) -> CheckResult:
         task = self._task
-        return check_subject(
+        # One more than is shown tells whether there are more.
+        most = task.limit + 1
+        decided = bool(task.allowances.pairs)
+        result = check_subject(
             self._index,
             subject,
             threshold=task.stamp.threshold,
             thresholds=task.stamp.thresholds,
             as_of=task.stamp.as_of,
-            # One more than is shown tells whether there are more.
-            limit=task.limit + 1,
+            # What is allowed must not crowd out an alert.
+            limit=sys.maxsize if decided else most,
             authorities=task.authorities,
         )
+        if not decided:
+            return result
+        allowed = allow(result, task.allowances)
+        return replace(allowed, matches=allowed.matches[:most])
 
 
 _COUNTED = ("not_screened", "problems", "alerts", "matched", "matches", "written")
