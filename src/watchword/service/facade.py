@@ -12,6 +12,7 @@ from watchword.service.context import Context
 if TYPE_CHECKING:
     from watchword.news.report import Reading
     from watchword.screen.match import CheckResult
+    from watchword.service.allowing import Decided
     from watchword.service.listing import ProblemRow, ReleaseRow
     from watchword.service.outcome import Outcome
     from watchword.service.profile import Profile
@@ -63,6 +64,38 @@ class Watchword:
             ensure_index(self.context)
         return outcomes
 
+    def update_own(
+        self,
+        source: str | Path,
+        *,
+        name: str | None = None,
+        released_on: date | None = None,
+        accept: bool = False,
+    ) -> list[Outcome]:
+        """Read a table as an own list (see ``watchword update --own``).
+
+        Args:
+            source: A CSV file or a workbook.
+            name: The list's name; by default from the file's.
+            released_on: The day since which it holds.
+            accept: Take in a list that lost many of its rows.
+        """
+        from watchword.service.indexing import ensure_index
+        from watchword.service.outcome import Wishes
+        from watchword.service.own_lists import update_own_list
+
+        wishes = Wishes(released_on=released_on, accept=accept)
+        outcomes = update_own_list(self.context, Path(source), name=name, wishes=wishes)
+        if any(each.release is not None for each in outcomes):
+            ensure_index(self.context)
+        return outcomes
+
+    def remove_own(self, name: str) -> Outcome:
+        """Take an own list out of force."""
+        from watchword.service.own_lists import remove_own_list
+
+        return remove_own_list(self.context, name)
+
     def lists(self, *, everything: bool = False) -> list[ReleaseRow]:
         """The current release of each list, or every release."""
         from watchword.service.listing import list_releases
@@ -88,6 +121,7 @@ class Watchword:
         limit: int = 10,
         authorities: Sequence[str] = (),
         as_of: date | None = None,
+        decisions: str | None = None,
     ) -> CheckResult:
         """Who on the lists a party may be, now or as of a day (see ``watchword check``)."""
         from watchword.service.checking import Limits, check, make_subject
@@ -99,8 +133,50 @@ class Watchword:
             kind=kind,
             identifiers=identifiers,
         )
-        limits = Limits(threshold=threshold, limit=limit, authorities=authorities, as_of=as_of)
+        limits = Limits(
+            threshold=threshold,
+            limit=limit,
+            authorities=authorities,
+            as_of=as_of,
+            decisions=decisions,
+        )
         return check(self.context, subject, limits=limits)
+
+    def allow(
+        self,
+        *names: str,
+        target: str,
+        by: str,
+        reason: str = "",
+        birth_date: str | None = None,
+        countries: Sequence[str] = (),
+        kind: str | None = None,
+        identifiers: Sequence[str] = (),
+    ) -> Decided:
+        """Decide that a party is not a target (see ``watchword allow add``)."""
+        from watchword.service.allowing import decide
+        from watchword.service.checking import make_subject
+
+        subject = make_subject(
+            *names,
+            birth_date=birth_date,
+            countries=countries,
+            kind=kind,
+            identifiers=identifiers,
+        )
+        return decide(self.context, subject, target, reason=reason, by=by)
+
+    def allowed(self, *, everything: bool = False) -> list[Decided]:
+        """The decisions on known false positives: those in force, or all ever made."""
+        from watchword.service.allowing import list_decisions
+
+        return list_decisions(self.context, everything=everything)
+
+    def remove_allowed(self, decision: str, *, by: str, reason: str = "") -> Decided:
+        """Take a decision back."""
+        from watchword.service.allowing import remove_decision
+
+        return remove_decision(self.context, decision, reason=reason, by=by)
 
     def screen(
         self,
