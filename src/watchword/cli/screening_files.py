@@ -183,7 +183,7 @@ def _print_result(result: Screening, *, to_error: bool) -> None:
     stamp = result.stamp
     console.print(
         cell(
-            f"written to {result.out}; alerts from a score of {stamp.threshold:g}; "
+            f"written to {result.out}; alerts from a score of {stamp.terms.threshold:g}; "
             f"register state {stamp.state[:12]}",
             "dim",
         )

@@ -1,7 +1,8 @@
-"""The package's own sample: small lists in the official formats, and a report.
+"""The package's own sample: small lists, a report, and a customer file.
 
-The facts are real, the files are ours. ``python -m watchword.sample`` reads them into a
-fresh register and reads the report against it.
+The lists are in the official formats; what they say is real, the files are ours.
+``python -m watchword.sample`` reads them into a fresh register and reads the report
+against it.
 """
 
 from __future__ import annotations
@@ -13,3 +14,6 @@ SAMPLE_LISTS = Path(__file__).parent / "lists"
 
 SAMPLE_REPORT = Path(__file__).parent / "reports" / "april-2023.txt"
 """A news report of 14 April 2023."""
+
+SAMPLE_CUSTOMERS = Path(__file__).parent / "customers.csv"
+"""A customer file with semicolons, ten rows, and what goes wrong in such files."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from watchword.errors import WrongUse
+from watchword.index import Index
 from watchword.model import AUTHORITIES, Identifier, IdentifierKind, Schema
 from watchword.screen.check import check_subject
 from watchword.screen.match import CheckResult
@@ -73,6 +74,65 @@ def make_subject(
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What a check is asked with: limits and settings, with nothing left open.
+
+    Attributes:
+        threshold: The score from which a match is an alert.
+        thresholds: Other such scores for targets of some kinds.
+        limit: How many matches at most.
+        authorities: Only what these list; None for all.
+        as_of: The day whose lists are asked; None for those in force.
+    """
+
+    threshold: float
+    thresholds: Mapping[Schema, float]
+    limit: int
+    authorities: tuple[str, ...] | None
+    as_of: date | None
+
+    def least(self, schema: Schema) -> float:
+        """The score from which a match with a target of a kind is an alert."""
+        return self.thresholds.get(schema, self.threshold)
+
+
+def settle_limits(limits: Limits, settings: Settings) -> Terms:
+    """The limits, with the settings for what they leave open.
+
+    Raises:
+        WrongUse: No such authority, a threshold that is none, or a negative limit.
+    """
+    for authority in limits.authorities:
+        if authority not in AUTHORITIES:
+            raise WrongUse(f"{authority}: no such authority; one of {', '.join(AUTHORITIES)}")
+    if limits.limit < 0:
+        raise WrongUse(f"a limit can't be negative: {limits.limit}")
+    given = limits.threshold
+    if given is not None and not 0 <= given <= 1:
+        raise WrongUse(f"a threshold lies between 0 and 1, not at {given}")
+    return Terms(
+        threshold=settings.threshold if given is None else given,
+        thresholds=kind_thresholds(settings) if given is None else {},
+        limit=limits.limit,
+        authorities=tuple(limits.authorities) or None,
+        as_of=limits.as_of,
+    )
+
+
+def find_matches(index: Index, subject: Subject, terms: Terms) -> CheckResult:
+    """All matches of a subject, more than the limit: decisions come before it."""
+    return check_subject(
+        index,
+        subject,
+        threshold=terms.threshold,
+        thresholds=terms.thresholds,
+        limit=sys.maxsize,
+        authorities=terms.authorities,
+        as_of=terms.as_of,
+    )
+
+
 def check(context: Context, subject: Subject, *, limits: Limits | None = None) -> CheckResult:
     """Who on the lists, in force or as of a day, a subject may be.
 
@@ -81,22 +141,9 @@ def check(context: Context, subject: Subject, *, limits: Limits | None = None) -
         WrongUse: No such authority, a threshold that is none, or a negative limit.
     """
     limits = limits or Limits()
-    for authority in limits.authorities:
-        if authority not in AUTHORITIES:
-            raise WrongUse(f"{authority}: no such authority; one of {', '.join(AUTHORITIES)}")
-    if limits.limit < 0:
-        raise WrongUse(f"a limit can't be negative: {limits.limit}")
-    given, settings = limits.threshold, context.settings
-    result = check_subject(
-        ensure_index(context),
-        subject,
-        threshold=settings.threshold if given is None else given,
-        thresholds=kind_thresholds(settings) if given is None else None,
-        limit=sys.maxsize,
-        authorities=limits.authorities or None,
-        as_of=limits.as_of,
-    )
-    return with_decisions(context, result, limit=limits.limit, decisions=limits.decisions)
+    terms = settle_limits(limits, context.settings)
+    result = find_matches(ensure_index(context), subject, terms)
+    return with_decisions(context, result, limit=terms.limit, decisions=limits.decisions)
 
 
 _KIND_SCHEMAS = {

@@ -55,7 +55,12 @@ def guess_day_order(texts: Iterable[str]) -> DayOrder:
 def is_unclear(text: str) -> bool:
     """Whether a date can be two days, by which of its numbers is the month."""
     found = _NUMBERS.match(_bare(text))
-    return bool(found and found[1] != found[2] and 0 < int(found[1]) < 13 > int(found[2]) > 0)
+    return bool(
+        found
+        and "." not in found[0]
+        and found[1] != found[2]
+        and 0 < int(found[1]) < 13 > int(found[2]) > 0
+    )
 
 
 @lru_cache(maxsize=1 << 17)
@@ -105,20 +110,21 @@ def _bare(text: str) -> str:
 def _read(text: str, order: DayOrder) -> DateInterval | None:
     if _NUMBERS.match(text) is None:
         return read_date(text)
+    if order is DayOrder.EITHER and "." in text:
+        # Nobody writes the month first with points between.
+        order = DayOrder.DAY_FIRST
     readings: list[DateInterval] = []
-    failure = ValueError("there is no such day")
     for month_first in (False, True):
         if order is not (DayOrder.DAY_FIRST if month_first else DayOrder.MONTH_FIRST):
             try:
                 found = read_date(text, month_first=month_first)
-            except ValueError as error:
-                failure = error
-            else:
-                readings += [] if found is None else [found]
+            except ValueError:
+                continue
+            readings += [] if found is None else [found]
     if not readings and order is not DayOrder.EITHER:
         return _read(text, DayOrder.EITHER)
     if not readings:
-        raise failure
+        raise ValueError("there is no such day")
     first, last = readings[0], readings[-1]
     same = (first.earliest, first.latest) == (last.earliest, last.latest)
     return first if same else spanning_interval(first, last, text=text)

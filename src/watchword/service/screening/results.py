@@ -5,14 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from watchword.model import Schema
 from watchword.screen.match import Match
+from watchword.service.checking import Terms
 from watchword.service.screening.cells import harmless_row, json_value, text_of
 from watchword.service.writing import harmless_cell
 
@@ -60,35 +59,33 @@ class Stamp:
     Attributes:
         state: The register's state.
         algorithm: The version of the index and of the matching.
-        threshold: The score from which a match is an alert.
-        thresholds: Other such scores for targets of some kinds.
-        as_of: The day whose lists are asked; None for those in force.
-        decisions: The hash of the decisions on known false positives that are applied.
+        terms: The thresholds, and the day that was asked for.
+        decisions: The hash of the decisions on known false positives that were applied.
     """
 
     state: str
     algorithm: str
-    threshold: float
-    thresholds: Mapping[Schema, float] = field(default_factory=dict)
-    as_of: date | None = None
+    terms: Terms
     decisions: str | None = None
-
-    def least(self, schema: Schema) -> float:
-        """The score from which a match with a target of a kind is an alert."""
-        return self.thresholds.get(schema, self.threshold)
 
     def to_dict(self) -> dict[str, object]:
         """The stamp as JSON values."""
+        terms = self.terms
         return {
             "state": self.state,
             "algorithm": self.algorithm,
             "decisions": self.decisions,
-            "threshold": self.threshold,
+            "threshold": terms.threshold,
             "thresholds": {
-                schema.value: value for schema, value in sorted(self.thresholds.items())
+                schema.value: value for schema, value in sorted(terms.thresholds.items())
             },
-            "as_of": None if self.as_of is None else self.as_of.isoformat(),
+            "as_of": self.day,
         }
+
+    @property
+    def day(self) -> str | None:
+        """The day that was asked for."""
+        return None if self.terms.as_of is None else self.terms.as_of.isoformat()
 
 
 def output_columns(names: Sequence[str]) -> tuple[str, ...]:
@@ -130,7 +127,7 @@ def match_values(match: Match, problem: str, stamp: Stamp) -> tuple[object, ...]
         None if match.allowed is None else str(match.allowed),
         None if match.lapsed is None else str(match.lapsed),
         problem or None,
-        *_stamped(stamp, stamp.least(match.target.schema)),
+        *_stamped(stamp, stamp.terms.least(match.target.schema)),
         shown["evidence"],
     )
 
@@ -138,13 +135,12 @@ def match_values(match: Match, problem: str, stamp: Stamp) -> tuple[object, ...]
 def empty_values(result: Result, problem: str, stamp: Stamp) -> tuple[object, ...]:
     """The values of :data:`RESULT_COLUMNS` where there is no match."""
     of_a_target = (None,) * 12
-    stamped = _stamped(stamp, stamp.threshold)
+    stamped = _stamped(stamp, stamp.terms.threshold)
     return (result.value, None, False, *of_a_target, problem or None, *stamped, None)
 
 
 def _stamped(stamp: Stamp, threshold: float) -> tuple[object, ...]:
-    day = None if stamp.as_of is None else stamp.as_of.isoformat()
-    return stamp.state, stamp.algorithm, stamp.decisions, threshold, day
+    return stamp.state, stamp.algorithm, stamp.decisions, threshold, stamp.day
 
 
 class Encoder(Protocol):

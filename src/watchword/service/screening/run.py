@@ -100,6 +100,7 @@ class _Run:
             "the mapping of columns": self.plan.columns.to_dict(),
             "the order of dates": self.plan.order.value,
             "the register": task.stamp.state,
+            "the record of decisions": task.stamp.decisions,
             "the algorithm": task.stamp.algorithm,
             "the version": __version__,
             "a setting": task.settings(),

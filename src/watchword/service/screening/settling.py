@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from watchword.errors import WrongUse
-from watchword.model import AUTHORITIES
 from watchword.service.allowing import load_allowances
-from watchword.service.checking import kind_thresholds
+from watchword.service.checking import settle_limits
 from watchword.service.context import Context
 from watchword.service.indexing import ensure_index
 from watchword.service.screening.layout import Format
@@ -23,38 +22,27 @@ def settle_task(context: Context, plan: Plan, wishes: ScreenWishes, *, form: For
         WrongUse: No such authority or kind, or a number that makes no sense.
         NotFound: There is no register yet.
     """
-    limits = wishes.limits
-    for authority in limits.authorities:
-        if authority not in AUTHORITIES:
-            raise WrongUse(f"{authority}: no such authority; one of {', '.join(AUTHORITIES)}")
+    terms = settle_limits(wishes.limits, context.settings)
     if wishes.kind is not None and wishes.kind.casefold() not in KINDS:
         raise WrongUse(f"{wishes.kind}: no such kind; one of {', '.join(KINDS)}")
     if wishes.processes < 1:
         raise WrongUse(f"{wishes.processes}: at least one process is needed")
-    if limits.limit < 1:
-        raise WrongUse(f"a limit of {limits.limit} shows nothing")
-    given, settings = limits.threshold, context.settings
-    threshold = settings.threshold if given is None else given
-    if not 0 <= threshold <= 1:
-        raise WrongUse(f"a threshold lies between 0 and 1, not at {threshold}")
+    if terms.limit < 1:
+        raise WrongUse(f"a limit of {terms.limit} shows nothing")
     index = ensure_index(context)
-    allowances = load_allowances(context, decisions=limits.decisions)
+    allowances = load_allowances(context, decisions=wishes.limits.decisions)
     return Task(
         index_folder=context.index_folder,
         stamp=Stamp(
             state=index.state,
             algorithm=index.algorithm,
-            threshold=threshold,
-            thresholds=kind_thresholds(settings) if given is None else {},
-            as_of=limits.as_of,
+            terms=terms,
             decisions=allowances.head,
         ),
-        limit=limits.limit,
-        authorities=tuple(limits.authorities) or None,
+        allowances=allowances,
         columns=plan.columns,
         order=plan.order,
         kind=None if wishes.kind is None else KINDS[wishes.kind.casefold()],
         form=form if form is Format.CSV else Format.JSONL,
         only_alerts=wishes.only_alerts,
-        allowances=allowances,
     )

@@ -20,6 +20,16 @@ from watchword.service.screening.columns import Columns
 from watchword.service.screening.roles import IDENTIFIER_ROLES, Role
 
 _SHOWN = 80
+_OF_THINGS = frozenset(
+    {
+        IdentifierKind.IMO,
+        IdentifierKind.MMSI,
+        IdentifierKind.CALL_SIGN,
+        IdentifierKind.TAIL_NUMBER,
+        IdentifierKind.WALLET,
+    }
+)
+"""Identifiers of ships, aircraft and wallets."""
 _UNREADABLE = "\ufffd"
 
 
@@ -75,8 +85,11 @@ class SubjectReader:
         names, schema = self._read_names(cells)
         if sex is not None and schema is None:
             schema = Schema.PERSON
-        schema = self._read_kind(cells, problems) or self._kind or schema
         identifiers = self._read_identifiers(cells, problems) if self._identifiers else ()
+        if schema is Schema.COMPANY and any(each.kind in _OF_THINGS for each in identifiers):
+            # Ships stand in columns of companies, too.
+            schema = None
+        schema = self._read_kind(cells, problems) or self._kind or schema
         date = self._read_date(cells, problems)
         countries = self._read_countries(cells, problems) if self._countries else ()
         if not names:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from watchword.index import Index, open_index
 from watchword.model import Schema
 from watchword.screen.allowance import Allowances, allow
-from watchword.screen.check import check_subject
-from watchword.screen.match import CheckResult
-from watchword.screen.subject import Subject
+from watchword.service.checking import find_matches
 from watchword.service.screening.birth_dates import DayOrder
 from watchword.service.screening.columns import Columns
 from watchword.service.screening.layout import Format
@@ -37,30 +34,27 @@ class Task:
 
     Attributes:
         index_folder: Where the index lies.
-        stamp: The register's state, the algorithm, the thresholds and the day.
-        limit: The most matches of a subject.
-        authorities: Only what these list; None for all.
-        form: What the output is written in; Parquet is made of JSON lines at the end.
+        stamp: How the rows are to be found.
         allowances: The decisions on known false positives.
+        form: What the output is written in; Parquet is made of JSON lines at the end.
     """
 
     index_folder: Path
     stamp: Stamp
-    limit: int
-    authorities: tuple[str, ...] | None
+    allowances: Allowances
     columns: Columns
     order: DayOrder
     kind: Schema | None
     form: Format
     only_alerts: bool
-    allowances: Allowances = Allowances()  # noqa: RUF009 - frozen and empty
 
     def settings(self) -> dict[str, object]:
         """What the user chose, as JSON values."""
+        terms = self.stamp.terms
         return {
             **self.stamp.to_dict(),
-            "limit": self.limit,
-            "authorities": None if self.authorities is None else sorted(self.authorities),
+            "limit": terms.limit,
+            "authorities": None if terms.authorities is None else sorted(terms.authorities),
             "kind": None if self.kind is None else self.kind.value,
             "only_alerts": self.only_alerts,
         }
@@ -111,12 +105,14 @@ class Worker:
             counts["not_screened"] += 1
             problem = "; ".join(problems)
             return [empty_values(Result.NOT_SCREENED, problem, task.stamp)], problem
-        result = self._match(row.subject)
-        least = task.stamp.least
-        kept = [match for match in result.matches if match.score >= least(match.target.schema)]
-        if len(kept) > task.limit:
-            kept.pop()
-            problems = [*problems, f"more matches than the {task.limit} that are shown"]
+        terms = task.stamp.terms
+        result = allow(find_matches(self._index, row.subject, terms), task.allowances)
+        kept = [
+            match for match in result.matches if match.score >= terms.least(match.target.schema)
+        ]
+        if len(kept) > terms.limit:
+            kept = kept[: terms.limit]
+            problems = [*problems, f"more matches than the {terms.limit} that are shown"]
         alerts = sum(match.alert for match in kept)
         counts["alerts"] += bool(alerts)
         counts["matched"] += bool(kept)
@@ -129,26 +125,6 @@ class Worker:
         if task.only_alerts and not problem:
             return [], problem
         return [empty_values(Result.NO_MATCH, problem, task.stamp)], problem
-
-    def _match(self, subject: Subject) -> CheckResult:
-        task = self._task
-        # One more than is shown tells whether there are more.
-        most = task.limit + 1
-        decided = bool(task.allowances.pairs)
-        result = check_subject(
-            self._index,
-            subject,
-            threshold=task.stamp.threshold,
-            thresholds=task.stamp.thresholds,
-            as_of=task.stamp.as_of,
-            # What is allowed must not crowd out an alert.
-            limit=sys.maxsize if decided else most,
-            authorities=task.authorities,
-        )
-        if not decided:
-            return result
-        allowed = allow(result, task.allowances)
-        return replace(allowed, matches=allowed.matches[:most])
 
 
 _COUNTED = ("not_screened", "problems", "alerts", "matched", "matches", "written")
