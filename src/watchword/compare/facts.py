@@ -53,7 +53,7 @@ def compare_dates(
 
 
 def _compare_two_dates(query: DateInterval, listed: DateInterval) -> DateEvidence:
-    ours, theirs = _as_year(query), _as_year(listed)
+    ours, theirs = as_year(query), as_year(listed)
     gap = max((theirs.earliest - ours.latest).days, (ours.earliest - theirs.latest).days, 0)
     circa = query.circa or listed.circa
     if gap == 0:
@@ -72,7 +72,7 @@ def _compare_two_dates(query: DateInterval, listed: DateInterval) -> DateEvidenc
     )
 
 
-def _as_year(interval: DateInterval) -> DateInterval:
+def as_year(interval: DateInterval) -> DateInterval:
     """A 1 January as its whole year: registers write it where they only know the year."""
     day = interval.earliest
     if interval.precision is not Precision.DAY or (day.month, day.day) != (1, 1):

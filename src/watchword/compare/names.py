@@ -223,7 +223,7 @@ def _garbled(left: str, right: str) -> tuple[Meeting, float] | None:
     share = 1.0 - OSA.distance(left, right, score_cutoff=longer // 2) / longer
     if share < _GARBLED_FROM:
         return None
-    return Meeting.GARBLED, 0.9 * share - 0.15
+    return Meeting.GARBLED, share
 
 
 def _same_in_wade_giles(old: tuple[str, ...], new: tuple[str, ...]) -> bool:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from watchword.compare.names import word_weight
-from watchword.index.keys import CHINESE, JOINED, VOWELLESS, term_keys
+from watchword.index.keys import CHINESE, JOINED, VOWELLESS, letters, term_keys
 from watchword.index.reader import Index
 from watchword.index.weights import PER_MILLE, rarities
 from watchword.text.names import Reading
@@ -84,6 +84,8 @@ def _write_texts(place: Path, texts: list[str]) -> None:
     encoded = [text.encode() for text in texts]
     (place / "terms.txt").write_bytes(b"".join(encoded))
     lengths = np.fromiter(map(len, encoded), np.int64, len(encoded))
+    shapes = np.fromiter(map(letters, texts), np.int32, len(texts))
+    np.save(place / "term_letters.npy", shapes)
     np.save(place / "term_starts.npy", np.concatenate(([0], np.cumsum(lengths))).astype(np.int64))
 
 

@@ -15,7 +15,7 @@ import msgspec
 import numpy as np
 
 from watchword.compare import Party
-from watchword.compare.facts import identifier_key
+from watchword.compare.facts import as_year, identifier_key
 from watchword.index import layout
 from watchword.index.assemble import Flat, Terms, assemble
 from watchword.index.keys import name_terms
@@ -101,7 +101,8 @@ class _Filing:
         self.party_ends = array("q", [0])
         self.detail_ends = array("q", [0])
         self.form_ends = array("q", [0])
-        self.years = array("h")
+        self.dates = array("i")
+        self.countries = array("q")
         self.groups = array("I")
         self.name_target = array("i")
         self.name_reading = bytearray()
@@ -126,7 +127,8 @@ class _Filing:
             self.name_initials.append(min(sum(name.form.initials), 255))
             self.name_terms.extend(self.terms.number(term) for term in name_terms(name.form))
             self.name_term_ends.append(len(self.name_terms))
-        self.years.extend(_years(party))
+        self.dates.extend(days_of(party))
+        self.countries.append(country_bits(party.countries))
         self.groups.append(_group(party))
         keys = {crc32(key.encode()) for each in party.identifiers if (key := identifier_key(each))}
         self.identifier_keys.extend(sorted(keys))
@@ -151,7 +153,8 @@ class _Filing:
         self.name_term_ends.extend(
             end + shift for end in ends[names.start + 1 : names.stop + 1].tolist()
         )
-        self.years.frombytes(earlier.target_years[row].tobytes())
+        self.dates.frombytes(earlier.target_dates[row].tobytes())
+        self.countries.append(int(earlier.target_countries[row]))
         self.groups.append(int(earlier.target_group[row]))
         keys = earlier.identifier_keys_of(row)
         self.identifier_keys.extend(keys)
@@ -169,7 +172,8 @@ class _Filing:
         np.save(place / "party_ends.npy", np.frombuffer(self.party_ends, np.int64))
         np.save(place / "detail_ends.npy", np.frombuffer(self.detail_ends, np.int64))
         np.save(place / "form_ends.npy", np.frombuffer(self.form_ends, np.int64))
-        np.save(place / "target_years.npy", np.array(self.years, np.int16).reshape(-1, 2))
+        np.save(place / "target_dates.npy", np.array(self.dates, np.int32).reshape(-1, 2))
+        np.save(place / "target_countries.npy", np.array(self.countries, np.int64))
         np.save(place / "target_group.npy", np.array(self.groups, np.uint32))
         np.save(place / "name_target.npy", np.array(self.name_target, np.int32))
         np.save(place / "name_reading.npy", np.frombuffer(bytes(self.name_reading), np.uint8))
@@ -190,14 +194,23 @@ class _Filing:
         }
 
 
-def _years(party: Party) -> tuple[int, int]:
-    """The first and the last year in which a party may be born; zeros where not known."""
-    if not party.birth_dates:
+def days_of(party: Party) -> tuple[int, int]:
+    """The first and the last day on which a party may be born; zeros where not known."""
+    spans = [as_year(each) for each in party.birth_dates]
+    if not spans:
         return 0, 0
     return (
-        min(each.earliest.year for each in party.birth_dates),
-        max(each.latest.year for each in party.birth_dates),
+        min(each.earliest.toordinal() for each in spans),
+        max(each.latest.toordinal() for each in spans),
     )
+
+
+def country_bits(countries: Iterable[str]) -> int:
+    """A bit for each country; two countries may share one."""
+    bits = 0
+    for code in countries:
+        bits |= 1 << crc32(code.encode()) % 62
+    return bits
 
 
 def _group(party: Party) -> int:

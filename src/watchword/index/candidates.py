@@ -6,6 +6,9 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+from operator import itemgetter
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -13,14 +16,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from watchword.compare import Party
+from watchword.compare.evidence import Exactness
 from watchword.compare.facts import identifier_key
 from watchword.compare.names import SYLLABIC, word_weight
 from watchword.compare.score import least_name_score, weigh
 from watchword.compare.similarity import UNWRITTEN
-from watchword.index.build import READING_CODES
+from watchword.index.build import READING_CODES, country_bits, days_of
 from watchword.index.expand import Expansion, expand_word, pack
-from watchword.index.kernel import WEIGHT_BITS, Workspace, compiled, rank_names
-from watchword.index.keys import CHINESE, CHINESE_OLD, is_old, joined_words, query_keys, word_keys
+from watchword.index.kernel import LONGEST_WORD, Names, Plan, Room, compiled, rank_names
+from watchword.index.keys import CHINESE, CHINESE_OLD, is_old, joined_words, letters, query_keys, word_keys
 from watchword.index.reader import Index
 from watchword.index.weights import PER_MILLE
 from watchword.text.chinese import loose_key
@@ -98,24 +102,19 @@ class Finder:
 
     def __init__(self, index: Index) -> None:
         self.index = index
-        self._rank: Callable[..., int] = rank_names
+        self._rank: Callable[[Plan, Names, Room], int] = rank_names
         self._asked = 0
         self._expansions: OrderedDict[tuple[str, bool, bool], Expansion] = OrderedDict()
-        self._space = Workspace(len(index.name_target))
-        facts = np.stack(
-            [
-                np.asarray(each, np.int32)
-                for each in (
-                    index.name_target,
-                    index.name_weight,
-                    index.name_initials,
-                    index.name_reading,
-                )
-            ],
-            axis=1,
+        self._arrays = _arrays_of(index)
+        size = len(index.name_target)
+        self._room = Room(
+            where=np.full(size, -1, np.int32),
+            touched=np.empty(size, np.int32),
+            best=np.empty(0, np.int32),
+            line=np.empty(LONGEST_WORD + 1, np.int32),
+            rows=np.empty(size, np.int32),
+            values=np.empty(size, np.float64),
         )
-        self._facts: NDArray[np.int32] = np.ascontiguousarray(facts).reshape(-1)
-        self._years = np.ascontiguousarray(index.target_years, np.int32).reshape(-1)
 
     def warm(self) -> None:
         """Make ready for many questions: from now on the compiled loop answers."""
@@ -155,59 +154,76 @@ class Finder:
         words = word_keys(form)[:_MOST_SLOTS]
         if not words:
             return
-        least = least_name_score(floor - _MARGIN, dated=False, placed=bool(query.countries))
-        dated = least_name_score(floor - _MARGIN, dated=True, placed=bool(query.countries))
+        floors = _floors(floor - _MARGIN)
         if form.script not in _LATIN:
-            least, dated = min(least, _FOREIGN_FLOOR), min(dated, _FOREIGN_FLOOR)
-        years = _years(query)
-        plan = self._plan(form, words)
-        weights = np.array(
-            [round(PER_MILLE * word_weight(w, form.reading, self.index.rarity)) for w in words],
-            np.int64,
-        )
-        rank, view = self._rank, _same
-        if rank is rank_names:
-            view = memoryview  # numbers come out of it as Python's own
-        space = self._space
-        count = rank(
-            *(view(np.concatenate(part)) for part in plan),
-            view(self._admits(plan, weights, dated if years[0] else least)),
-            view(weights),
-            view(np.array((readings, sum(map(is_initial, words)), *years), np.int64)),
-            least,
-            dated,
-            view(np.asarray(self.index.term_postings)),
-            view(self._facts),
-            view(self._years),
-            view(space.where),
-            view(space.touched),
-            view(space.room_for(len(words))),
-            view(space.rows),
-            view(space.values),
-        )
-        rows, values = space.rows[:count].tolist(), space.values[:count].tolist()
+            floors = tuple(min(each, _FOREIGN_FLOOR) for each in floors)
+        plan = self._plan(form, words, query, readings, floors)
+        room = self._room_for(len(words))
+        if self._rank is rank_names:
+            # Numbers come out of a view as Python's own, which is what it is quick with.
+            count = rank_names(_views(plan), _views(self._arrays), _views(room))
+        else:
+            count = self._rank(plan, self._arrays, room)
+        rows, values = room.rows[:count].tolist(), room.values[:count].tolist()
         for row, value in zip(rows, values, strict=True):
             if value > estimates.get(row, 0.0):
                 estimates[row] = value
 
-    def _plan(self, form: NameForm, words: tuple[str, ...]) -> list[list[NDArray[np.int64]]]:
-        """Slices of postings to go through: starts, ends, slots, hits."""
+    def _room_for(self, slots: int) -> Room:
+        if len(self._room.best) < slots * len(self._room.where):
+            best = np.empty(slots * len(self._room.where), np.int32)
+            self._room = self._room._replace(best=best)
+        return self._room
+
+    def _plan(
+        self,
+        form: NameForm,
+        words: tuple[str, ...],
+        query: Party,
+        readings: int,
+        floors: tuple[float, ...],
+    ) -> Plan:
+        pieces = self._pieces(form, words)
+        rarity = self.index.rarity
+        weights = np.array(
+            [round(PER_MILLE * word_weight(word, form.reading, rarity)) for word in words],
+            np.int64,
+        )
+        encoded = [word.encode() for word in words]
+        first, last = days_of(query)
+        initials = sum(map(is_initial, words))
+        facts = (readings, initials, first, last, country_bits(query.countries))
+        return Plan(
+            starts=np.concatenate([each.starts for _, each in pieces]),
+            ends=np.concatenate([each.ends for _, each in pieces]),
+            slots=np.repeat(
+                np.array([slot for slot, _ in pieces], np.int64),
+                [len(each.starts) for _, each in pieces],
+            ),
+            hits=np.concatenate([each.hits for _, each in pieces]),
+            admits=_admits(pieces, weights, min(floors)),
+            slot_weights=weights,
+            slot_letters=np.array([letters(word) for word in words], np.int64),
+            slot_text=np.frombuffer(b"".join(encoded), np.uint8),
+            slot_ends=np.array([0, *accumulate(map(len, encoded))], np.int64),
+            facts=np.array(facts, np.int64),
+            floors=np.array(floors, np.float64),
+        )
+
+    def _pieces(self, form: NameForm, words: tuple[str, ...]) -> list[tuple[int, Expansion]]:
+        """For each word of the query in turn, where the names lie that have it."""
         slots = {word: slot for slot, word in enumerate(words)}
         pieces = [(slot, self._expansion(form, word)) for word, slot in slots.items()]
         for run in joined_words(form.tokens):
             inside = [slots[word] for word in run if word in slots]
             expansion = self._joined(form, "".join(run), len(inside))
-            pieces.extend((slot, expansion) for slot in inside)
+            if len(expansion.starts):
+                pieces.extend((slot, expansion) for slot in inside)
         chinese = self._chinese(form)
         if chinese is not None:
             pieces.extend((slot, chinese) for slot in slots.values())
-        pieces.sort(key=lambda piece: piece[0])
-        return [
-            [each.starts for _, each in pieces],
-            [each.ends for _, each in pieces],
-            [np.full(len(each.starts), slot, np.int64) for slot, each in pieces],
-            [each.hits for _, each in pieces],
-        ]
+        pieces.sort(key=itemgetter(0))
+        return pieces
 
     def _expansion(self, form: NameForm, word: str) -> Expansion:
         key = (word, form.script in UNWRITTEN, form.script in SYLLABIC)
@@ -245,24 +261,6 @@ class Finder:
         numbers = (self.index.term_number(sign + loose) for sign in signs)
         return pack(self.index, {n: _CHINESE_ALIKE for n in numbers if n is not None})
 
-    def _admits(
-        self, plan: list[list[NDArray[np.int64]]], weights: NDArray[np.int64], least: float
-    ) -> NDArray[np.int64]:
-        """For each slot, whether a name that has none of the words before can still do."""
-        mask = (1 << WEIGHT_BITS) - 1
-        most = weights.copy()
-        for slots, hits in zip(plan[2], plan[3], strict=True):
-            if len(slots):
-                most[slots[0]] = max(int(most[slots[0]]), int((hits & mask).max()))
-        admits = np.zeros(len(weights), np.int64)
-        before, after = 0, int(most.sum())
-        for slot, weight in enumerate(weights.tolist()):
-            value = weigh(after / PER_MILLE, 1.0, 0.0, before / PER_MILLE)
-            admits[slot] = value >= least
-            before += weight
-            after -= int(most[slot])
-        return admits
-
     def _best_targets(self, estimates: dict[int, float], limit: int) -> list[Candidate]:
         names: dict[int, list[int]] = {}
         best: dict[int, float] = {}
@@ -279,8 +277,51 @@ class Finder:
         return [Candidate(target, tuple(sorted(rows))) for target, rows in names.items()]
 
 
-def _same(array: NDArray[Any]) -> Any:
-    return array
+def _arrays_of(index: Index) -> Names:
+    """What is searched of an index."""
+    facts = (index.name_target, index.name_weight, index.name_initials, index.name_reading)
+    text, starts = index.term_text
+    return Names(
+        postings=np.asarray(index.term_postings),
+        facts=np.stack([each.astype(np.int32) for each in facts], axis=1).reshape(-1),
+        terms=np.asarray(index.name_terms),
+        term_ends=np.asarray(index.name_term_ends),
+        letters=np.asarray(index.term_letters),
+        text=text,
+        starts=np.asarray(starts),
+        dates=np.asarray(index.target_dates).reshape(-1),
+        countries=np.asarray(index.target_countries),
+    )
+
+
+def _views(arrays: Any) -> Any:
+    return type(arrays)(*map(memoryview, arrays))
+
+
+@lru_cache(maxsize=64)
+def _floors(floor: float) -> tuple[float, ...]:
+    """What a name must score for facts to lift it to the floor (see Plan.floors)."""
+    return tuple(
+        least_name_score(floor, date=date, placed=placed)
+        for placed in (False, True)
+        for date in (None, Exactness.YEAR, Exactness.DAY)
+    )
+
+
+def _admits(
+    pieces: list[tuple[int, Expansion]], weights: NDArray[np.int64], least: float
+) -> NDArray[np.int64]:
+    """For each slot, whether a name that has none of the words before can still do."""
+    most = weights.tolist()
+    for slot, expansion in pieces:
+        most[slot] = max(most[slot], expansion.most)
+    admits = np.zeros(len(weights), np.int64)
+    before, after = 0, sum(most)
+    for slot, weight in enumerate(weights.tolist()):
+        admits[slot] = weigh(after / PER_MILLE, 1.0, 0.0, before / PER_MILLE) >= least
+        before += weight
+        after -= most[slot]
+    return admits
 
 
 def _distinct_forms(query: Party) -> Iterable[tuple[NameForm, int]]:
@@ -290,11 +331,3 @@ def _distinct_forms(query: Party) -> Iterable[tuple[NameForm, int]]:
         form, bits = forms.get(name.form.tokens, (name.form, 0))
         forms[name.form.tokens] = (form, bits | 1 << READING_CODES[name.form.reading])
     return forms.values()
-
-
-def _years(query: Party) -> tuple[int, int]:
-    """The first and last year in which the party may be born; zeros where not known."""
-    dates = query.birth_dates
-    if not dates:
-        return 0, 0
-    return min(d.earliest.year for d in dates), max(d.latest.year for d in dates)

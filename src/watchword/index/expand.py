@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from watchword.compare.score import likeness
 from watchword.compare.similarity import compare_words
 from watchword.index.kernel import WEIGHT_BITS
 from watchword.index.keys import CHINESE, JOINED, VOWELLESS, query_keys, slip_keys
@@ -28,11 +29,13 @@ class Expansion:
     Attributes:
         starts, ends: Of slices of the index's postings.
         hits: For each slice, how alike the shape is and how much it tells, packed.
+        most: The most that any of the shapes tells, in thousandths.
     """
 
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
     hits: NDArray[np.int64]
+    most: int
 
 
 def expand_word(index: Index, word: str, *, unwritten: bool, syllables: bool) -> Expansion:
@@ -60,10 +63,12 @@ def pack(index: Index, alike: dict[int, float], *, share: float = 1.0) -> Expans
     numbers = np.array(sorted(alike), np.int64)
     grades = np.array([round(PER_MILLE * alike[n]) for n in numbers.tolist()], np.int64)
     weights = np.rint(index.term_weights[numbers] * share).astype(np.int64)
+    weights = np.maximum(weights, 1)
     return Expansion(
         starts=index.term_ends[numbers],
         ends=index.term_ends[numbers + 1],
-        hits=(grades << WEIGHT_BITS) | np.maximum(weights, 1),
+        hits=(grades << WEIGHT_BITS) | weights,
+        most=int(weights.max(initial=0)),
     )
 
 
@@ -93,4 +98,4 @@ def _compare(word: str, term: str, *, unwritten: bool, syllables: bool) -> float
         met = compare_words(word, term[1:], "both" if unwritten else "right")
     else:
         met = compare_words(word, term, "left" if unwritten else "", syllables=syllables)
-    return 0.0 if met is None else met[1]
+    return 0.0 if met is None else likeness(*met)

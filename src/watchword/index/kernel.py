@@ -4,138 +4,270 @@ Plain Python that numba can compile. Whoever asks once is answered by the interp
 which needs no start; whoever asks often calls :func:`compiled` first. Counts are whole
 numbers and the few fractions are double precision in a fixed order, so both give the
 same (a test holds them against each other).
+
+The estimate of a name is its score as ``compare`` would reckon it from the same parts,
+or a little more where the loop can't know: it decides who is compared, never the score.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
-from watchword.compare.score import weigh
+from watchword.compare.score import CONTRADICTED_DATE, garbled_likeness, weigh
 
 WEIGHT_BITS = 11
 """A hit is packed into one number: how alike, then how much the listed term tells, each
 in thousandths."""
+FACTS = 4
+"""A name's facts: target, weight of its words, initials, reading."""
+DATED = 3
+"""Floors come in threes: no birth date agrees, one of a year does, one of a day."""
+LONGEST_WORD = 32
 
 
-def rank_names(
-    starts: Any,
-    ends: Any,
-    slots: Any,
-    hits: Any,
-    admits: Any,
-    slot_weights: Any,
-    query: Any,
-    floor: float,
-    dated_floor: float,
-    postings: Any,
-    name_facts: Any,
-    target_years: Any,
-    where: Any,
-    touched: Any,
-    best: Any,
-    out_rows: Any,
-    out_values: Any,
-) -> int:
+class Plan(NamedTuple):
+    """What a query asks of the index.
+
+    Attributes:
+        starts, ends, slots, hits: Slices of the postings; for which word of the query
+            each is a hit, and how alike and how telling, packed.
+        admits: By slot: whether a name first met there can still reach a floor.
+        slot_weights: By slot, how much the query's word tells, in thousandths.
+        slot_letters: By slot, a bit for each letter of the word.
+        slot_text, slot_ends: The words themselves, and where each ends.
+        facts: Reading mask, initials, first and last day of birth (0 for none), and a
+            bit for each country.
+        floors: The least estimates of interest: three for another country, three for
+            the same.
+    """
+
+    starts: Any
+    ends: Any
+    slots: Any
+    hits: Any
+    admits: Any
+    slot_weights: Any
+    slot_letters: Any
+    slot_text: Any
+    slot_ends: Any
+    facts: Any
+    floors: Any
+
+
+class Names(NamedTuple):
+    """The arrays of an index that are searched.
+
+    Attributes:
+        postings: The names' rows of all terms.
+        facts: Of each name, :data:`FACTS` numbers.
+        terms, term_ends: The terms of all names, one name after the other.
+        letters: Of each term, a bit for each letter; 0 for what is no single word.
+        text, starts: The terms themselves, and where each starts.
+        dates: The first and the last day of birth of each target; 0 for none.
+        countries: A bit for each country of each target.
+    """
+
+    postings: Any
+    facts: Any
+    terms: Any
+    term_ends: Any
+    letters: Any
+    text: Any
+    starts: Any
+    dates: Any
+    countries: Any
+
+
+class Room(NamedTuple):
+    """Room to work in.
+
+    Attributes:
+        where: A number for each name, all -1; left so.
+        touched, best: A number for each name, and for each name and slot.
+        line: Twice :data:`LONGEST_WORD` numbers and two more.
+        rows, values: Filled with the names found and their estimates.
+    """
+
+    where: Any
+    touched: Any
+    best: Any
+    line: Any
+    rows: Any
+    values: Any
+
+
+def rank_names(plan: Plan, names: Names, room: Room) -> int:
     """Estimate the score of every name that shares a term with a query.
 
-    Args:
-        starts, ends: Of the slices of ``postings`` to go through.
-        slots: For each slice, the word of the query that it is a hit for.
-        hits: For each slice, how alike and how telling, packed.
-        admits: By slot: whether a name first met there can still reach the floor.
-        slot_weights: By slot, how much the query's word tells, in thousandths.
-        query: Reading mask, initials, first and last birth year (0 for none).
-        floor: The least estimate that is given out.
-        dated_floor: The same for names of targets whose birth year may agree.
-        postings: Name rows of all terms.
-        name_facts: Target, weight, initials and reading of each name, one after the
-            other.
-        target_years: First and last birth year of each target, one after the other.
-        where: A number for each name, all -1; left so.
-        touched, best: Room to work in: a number for each name, and for each and slot.
-        out_rows, out_values: Filled with the names' rows and estimates.
-
     Returns:
-        How many were filled in.
+        How many names reach their floor: so many are filled into the room's rows.
     """
-    count = len(slot_weights)
-    mask, initials, first_year, last_year = query[0], query[1], query[2], query[3]
-    met = 0
-    for piece in range(len(starts)):
-        slot, hit, admit = slots[piece], hits[piece], admits[slots[piece]]
-        for place in range(starts[piece], ends[piece]):
-            row = postings[place]
-            at = where[row]
-            if at < 0:
-                if not admit or not (mask >> name_facts[4 * row + 3]) & 1:
-                    continue
-                at = met
-                where[row] = at
-                touched[at] = row
-                for other in range(count):
-                    best[at * count + other] = 0
-                met += 1
-            if best[at * count + slot] < hit:
-                best[at * count + slot] = hit
+    met = _collect(plan, names, room)
     asked = 0
-    for slot in range(count):
-        asked += slot_weights[slot]
+    for slot in range(len(plan.slot_weights)):
+        asked += plan.slot_weights[slot]
     found = 0
     for at in range(met):
-        row = touched[at]
-        where[row] = -1
-        aligned, alike, extra = 0, 0, asked
-        for slot in range(count):
-            hit = best[at * count + slot]
-            if hit:
-                aligned += hit & 2047
-                alike += (hit >> 11) * (hit & 2047)
-                extra -= slot_weights[slot]
-        if aligned == 0:
-            continue
-        missing = max(0, name_facts[4 * row + 1] - aligned - 1000 * initials)
-        extra = max(0, extra - 1000 * name_facts[4 * row + 2] - 400 * initials)
-        value = weigh(
-            aligned / 1000.0,
-            alike / aligned / 1000.0,
-            min(missing, extra) / 1000.0,
-            abs(missing - extra) / 1000.0,
-        )
-        least = floor
-        if first_year:
-            target = name_facts[4 * row]
-            low, high = target_years[2 * target], target_years[2 * target + 1]
-            gap = max(low - last_year, first_year - high)
-            if low and gap < 4:
-                least = dated_floor
-            elif low:
-                # One digit written wrong is a slip, not a contradiction.
-                slips = 0
-                if low == high and first_year == last_year:
-                    left, right = low, first_year
-                    for _ in range(4):
-                        if left % 10 != right % 10:
-                            slips += 1
-                        left //= 10
-                        right //= 10
-                if slips == 1:
-                    least = dated_floor
-                else:
-                    value *= 0.7
-        if value >= least:
-            out_rows[found] = row
-            out_values[found] = value
+        row = room.touched[at]
+        room.where[row] = -1
+        target = names.facts[FACTS * row]
+        floor, factor = _floor(plan, names, target)
+        value = _estimate(plan, names, room, at, asked, floor / factor) * factor
+        if value >= floor:
+            room.rows[found] = row
+            room.values[found] = value
             found += 1
     return found
 
 
+def _collect(plan: Plan, names: Names, room: Room) -> int:
+    """Note for each name that shares a term the best hit of each slot."""
+    count = len(plan.slot_weights)
+    mask = plan.facts[0]
+    met = 0
+    for piece in range(len(plan.starts)):
+        slot, hit = plan.slots[piece], plan.hits[piece]
+        admit = plan.admits[slot]
+        for place in range(plan.starts[piece], plan.ends[piece]):
+            row = names.postings[place]
+            at = room.where[row]
+            if at < 0:
+                if not admit or not (mask >> names.facts[FACTS * row + 3]) & 1:
+                    continue
+                at = met
+                room.where[row] = at
+                room.touched[at] = row
+                for other in range(count):
+                    room.best[at * count + other] = 0
+                met += 1
+            if room.best[at * count + slot] < hit:
+                room.best[at * count + slot] = hit
+    return met
+
+
+def _floor(plan: Plan, names: Names, target: int) -> tuple[float, float]:
+    """The least estimate of interest for a target, and what its birth date leaves of it."""
+    first, last = plan.facts[2], plan.facts[3]
+    low, high = names.dates[2 * target], names.dates[2 * target + 1]
+    near = DATED if plan.facts[4] & names.countries[target] else 0
+    if first == 0 or low == 0:
+        return plan.floors[near], 1.0
+    gap = max(low - last, first - high)
+    if gap <= 0:
+        exact = low == high and first == last
+        return plan.floors[near + (2 if exact else 1)], 1.0
+    if gap <= 1098:  # near, if the year was estimated
+        return plan.floors[near], 1.0
+    # One digit of the year written wrong: the days of the year agree but for leap days.
+    off = gap % 1461 % 365
+    if low == high and first == last and min(off, 365 - off) <= 4:
+        return plan.floors[near], 1.0
+    return plan.floors[near], CONTRADICTED_DATE
+
+
+def _estimate(
+    plan: Plan, names: Names, room: Room, at: int, asked: int, floor: float
+) -> float:
+    """What the parts of a name that meet the query's come to."""
+    count = len(plan.slot_weights)
+    row = room.touched[at]
+    initials, own = plan.facts[1], names.facts[FACTS * row + 2]
+    aligned, alike, extra, open_slots = 0, 0, asked, 0
+    for slot in range(count):
+        hit = room.best[at * count + slot]
+        if hit:
+            aligned += hit & 2047
+            alike += (hit >> 11) * (hit & 2047)
+            extra -= plan.slot_weights[slot]
+        else:
+            open_slots += 1
+    if aligned == 0:
+        return 0.0
+    missing = max(0, names.facts[FACTS * row + 1] - aligned - 1000 * initials)
+    extra = max(0, extra - 1000 * own - 400 * initials)
+    told = alike / 1000.0
+    value = _weigh(aligned, told, missing, extra)
+    if value >= floor or open_slots == 0 or min(missing, extra) == 0:
+        return value
+    # What contradicts may be a word badly written: look at the letters.
+    bent = aligned + min(missing, extra)
+    if _weigh(bent, told + min(missing, extra), missing, extra - (bent - aligned)) < floor:
+        return value
+    for slot in range(count):
+        if room.best[at * count + slot] == 0:
+            share = _best_share(plan, names, room, slot, row)
+            if share >= 0.5:
+                weight = min(plan.slot_weights[slot], missing, extra)
+                aligned += weight
+                told += weight * garbled_likeness(share)
+                missing -= weight
+                extra -= weight
+    return _weigh(aligned, told, missing, extra)
+
+
+def _weigh(aligned: int, told: float, missing: int, extra: int) -> float:
+    against = min(missing, extra)
+    return weigh(
+        aligned / 1000.0,
+        told / aligned,
+        against / 1000.0,
+        (missing + extra - 2 * against) / 1000.0,
+    )
+
+
+def _best_share(plan: Plan, names: Names, room: Room, slot: int, row: int) -> float:
+    """The greatest share of letters that a query's word has in common with one of a name."""
+    best = 0.0
+    mask = plan.slot_letters[slot]
+    for place in range(names.term_ends[row], names.term_ends[row + 1]):
+        term = names.terms[place]
+        shared, either = mask & names.letters[term], mask | names.letters[term]
+        common, every = 0, 0
+        while shared:
+            shared &= shared - 1
+            common += 1
+        while either:
+            either &= either - 1
+            every += 1
+        if 2 * common >= every:
+            best = max(best, _share(plan, names, room, slot, term))
+    return best
+
+
+def _share(plan: Plan, names: Names, room: Room, slot: int, term: int) -> float:
+    """One less the edits between two words in the letters of the longer one."""
+    start = plan.slot_ends[slot]
+    size = plan.slot_ends[slot + 1] - start
+    first = names.starts[term]
+    other = names.starts[term + 1] - first
+    if size > LONGEST_WORD or other > LONGEST_WORD or min(size, other) < 4:
+        return 0.0
+    line = room.line
+    for column in range(other + 1):
+        line[column] = column
+    for place in range(size):
+        diagonal = line[0]
+        line[0] = place + 1
+        letter = plan.slot_text[start + place]
+        for column in range(other):
+            above = line[column + 1]
+            cost = diagonal
+            if letter != names.text[first + column]:
+                cost = 1 + min(diagonal, above, line[column])
+            line[column + 1] = cost
+            diagonal = above
+    # A swap of neighbours counts as two here and as one in the comparison.
+    edits = line[other]
+    return 1.0 - (edits - (edits > 1)) / max(size, other)
+
+
+_PARTS = (_collect, _floor, _estimate, _weigh, _best_share, _share, weigh, garbled_likeness)
+
+
 @lru_cache(maxsize=1)
-def compiled() -> Callable[..., int]:
+def compiled() -> Callable[[Plan, Names, Room], int]:
     """:func:`rank_names` as machine code.
 
     The first call on a machine compiles for some seconds; the result is kept on disk
@@ -144,23 +276,7 @@ def compiled() -> Callable[..., int]:
     from numba import njit
     from numba.extending import register_jitable
 
-    register_jitable(weigh)
-    function: Callable[..., int] = njit(cache=True, nogil=True)(rank_names)
+    for part in _PARTS:
+        register_jitable(part)
+    function: Callable[[Plan, Names, Room], int] = njit(cache=True, nogil=True)(rank_names)
     return function
-
-
-class Workspace:
-    """The arrays that ranking works in, made once for an index."""
-
-    def __init__(self, names: int) -> None:
-        self.where: NDArray[np.int32] = np.full(names, -1, np.int32)
-        self.touched: NDArray[np.int32] = np.empty(names, np.int32)
-        self.best: NDArray[np.int32] = np.empty(0, np.int32)
-        self.rows: NDArray[np.int32] = np.empty(names, np.int32)
-        self.values: NDArray[np.float64] = np.empty(names, np.float64)
-
-    def room_for(self, slots: int) -> NDArray[np.int32]:
-        """The room for the hits of each name and slot."""
-        if len(self.best) < slots * len(self.where):
-            self.best = np.empty(slots * len(self.where), np.int32)
-        return self.best

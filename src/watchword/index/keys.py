@@ -10,6 +10,7 @@ compares the words afterwards, so two words that share a hash do no harm.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
 
@@ -92,6 +93,18 @@ def query_keys(word: str, *, unwritten: bool) -> tuple[int, ...]:
 def slip_keys(word: str, *, unwritten: bool) -> tuple[int, ...]:
     """The keys of the terms that may differ from a word by a slip or two."""
     return tuple(sorted(set(_slips("e" if unwritten else "d", word))))
+
+
+@lru_cache(maxsize=65_536)
+def letters(term: str) -> int:
+    """The letters of a word, a bit each; none for a term that is no word."""
+    if term.startswith((JOINED, CHINESE)):
+        return 0
+    found = 0
+    for char in term:
+        if "a" <= char <= "z":
+            found |= 1 << (ord(char) - ord("a"))
+    return found
 
 
 def exact_key(term: str) -> int:

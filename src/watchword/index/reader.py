@@ -64,7 +64,8 @@ class Index:
         self._details = _Blobs(place, "details.bin", "detail_ends.npy")
         self._forms = _Blobs(place, "forms.bin", "form_ends.npy")
         self._terms = _Blobs(place, "terms.txt", "term_starts.npy")
-        self.target_years: NDArray[np.int16] = _array(place, "target_years.npy")
+        self.target_dates: NDArray[np.int32] = _array(place, "target_dates.npy")
+        self.target_countries: NDArray[np.int64] = _array(place, "target_countries.npy")
         self.target_group: NDArray[np.uint32] = _array(place, "target_group.npy")
         self.name_target: NDArray[np.int32] = _array(place, "name_target.npy")
         self.name_reading: NDArray[np.uint8] = _array(place, "name_reading.npy")
@@ -73,6 +74,7 @@ class Index:
         self.name_terms: NDArray[np.int32] = _array(place, "name_terms.npy")
         self.name_term_ends: NDArray[np.int64] = _array(place, "name_term_ends.npy")
         self.term_weights: NDArray[np.int16] = _array(place, "term_weights.npy")
+        self.term_letters: NDArray[np.int32] = _array(place, "term_letters.npy")
         self.term_postings: NDArray[np.int32] = _array(place, "term_postings.npy")
         self.term_ends: NDArray[np.int64] = _array(place, "term_ends.npy")
         self._keys = _Lookup(place, "keys.npy", "key_terms.npy", "key_ends.npy")
@@ -133,6 +135,11 @@ class Index:
     def term(self, number: int) -> str:
         """The term of a number."""
         return self._terms.read(number).decode()
+
+    @property
+    def term_text(self) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+        """The letters of all terms, and where each term starts."""
+        return np.frombuffer(self._terms.all(), np.uint8), self._terms.ends
 
     def terms_of_keys(self, keys: NDArray[np.uint32]) -> NDArray[np.int32]:
         """The numbers of the terms that have any of the keys, in order."""
@@ -211,6 +218,9 @@ class _Blobs:
 
     def read(self, row: int) -> bytes:
         return self.span(row, row + 1)
+
+    def all(self) -> mmap.mmap | bytes:
+        return self._bytes
 
     def span(self, first: int, after: int) -> bytes:
         return self._bytes[int(self.ends[first]) : int(self.ends[after])]
