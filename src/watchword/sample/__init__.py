@@ -17,3 +17,6 @@ SAMPLE_REPORT = Path(__file__).parent / "reports" / "april-2023.txt"
 
 SAMPLE_CUSTOMERS = Path(__file__).parent / "customers.csv"
 """A customer file with semicolons, ten rows, and what goes wrong in such files."""
+
+SAMPLE_HOUSE_LIST = Path(__file__).parent / "house-list.csv"
+"""An own list of three parties that do not exist."""

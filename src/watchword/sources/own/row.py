@@ -47,7 +47,7 @@ _DATE_LIMIT = 200
 _RAW_LIMIT = 500
 
 _SEPARATOR = re.compile(r"[;\n\r]+")
-_WEAK = re.compile(r"^\(?weak\)?\s*:\s*", re.I)
+_MARK = re.compile(r"^(weak|former)\s*:\s*", re.I)
 _IDENTIFIER = re.compile(r"^([\w .-]{2,40})(?:/([A-Za-z]{2,5}))?\s*:\s*(\S.*)$")
 
 _WORDS: dict[str, Schema] = {
@@ -241,9 +241,7 @@ def _add_names(draft: Draft, row: Row) -> None:
         (Field.ORIGINAL_NAME, NameKind.ORIGINAL_SCRIPT, Strength.STRONG),
         (Field.WEAK_ALIAS, NameKind.ALIAS, Strength.WEAK),
     ):
-        for text in row.values(column):
-            bare = _WEAK.sub("", text)
-            stated.append((bare, kind, Strength.WEAK if bare != text else strength))
+        stated.extend(_marked(text, kind, strength) for text in row.values(column))
     for place, (text, kind, strength) in enumerate(stated):
         usable = len(text) <= NAME_LIMIT and loose_key(text) and place < _MOST_NAMES
         if usable:
@@ -253,6 +251,16 @@ def _add_names(draft: Draft, row: Row) -> None:
             if place <= _MOST_NAMES:
                 why = "too many names" if place == _MOST_NAMES else "no name that can be screened"
                 draft.problem(ProblemCode.VALUE_UNREADABLE, why, text[:_RAW_LIMIT])
+
+
+def _marked(text: str, kind: NameKind, strength: Strength) -> tuple[str, NameKind, Strength]:
+    """A name without the ``weak:`` or ``former:`` before it."""
+    mark = _MARK.match(text)
+    if mark is None:
+        return text, kind, strength
+    if mark[1].casefold() == "weak":
+        return text[mark.end() :], kind, Strength.WEAK
+    return text[mark.end() :], NameKind.FORMER, strength
 
 
 def _readings(text: str) -> tuple[DateInterval, ...]:
