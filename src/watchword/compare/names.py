@@ -11,6 +11,7 @@ from watchword.compare.evidence import Agreement, AlignedPart, Meeting, NameEvid
 from watchword.compare.party import PartyName
 from watchword.compare.similarity import UNWRITTEN, compare_words
 from watchword.text.chinese import all_syllables, old_readings
+from watchword.text.common_names import commonness
 from watchword.text.korean import spelling_pattern
 from watchword.text.names import NameForm, Reading, is_initial
 from watchword.text.words import (
@@ -30,6 +31,8 @@ _PARTICLE_WEIGHT = 0.08
 _GENERIC_WEIGHT = 0.5
 _EMPTY_WEIGHT = 0.3
 _INITIAL_WEIGHT = 0.4
+_COMMON_WEIGHTS = (1.0, 0.8, 0.65, 0.5)
+"""The most that a word tells by how common it is in the world (text.common_names)."""
 _LONGEST_RUN = 3
 _LONGEST_WHOLE = 5
 _SHORTEST_WHOLE = 10
@@ -63,7 +66,7 @@ def word_weight(word: str, reading: Reading, rarity: Rarity) -> float:
         return _PARTICLE_WEIGHT
     if is_initial(word):
         return _INITIAL_WEIGHT
-    weight = rarity(word)
+    weight = min(rarity(word), _COMMON_WEIGHTS[commonness(word)])
     if reading is not Reading.BODY or word not in _GENERIC_FORMS:
         return weight
     return min(weight, _EMPTY_WEIGHT if word in EMPTY_WORDS else _GENERIC_WEIGHT)

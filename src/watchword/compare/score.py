@@ -8,7 +8,6 @@ alone raises no alert, and a contradicted IMO number never does.
 from __future__ import annotations
 
 from functools import lru_cache
-from math import sqrt
 
 from watchword.compare.evidence import (
     ALIGNED,

@@ -181,6 +181,3 @@ def _write_pairs(
     np.save(place / files[1], (pairs & np.uint64(0xFFFFFFFF)).astype(np.int32))
     np.save(place / files[2], np.concatenate(([0], np.cumsum(counts))).astype(np.int64))
     return len(hashes)
-
-
-

@@ -24,7 +24,15 @@ from watchword.compare.similarity import UNWRITTEN
 from watchword.index.build import READING_CODES, country_bits, days_of
 from watchword.index.expand import Expansion, expand_word, pack
 from watchword.index.kernel import LONGEST_WORD, Names, Plan, Room, compiled, rank_names
-from watchword.index.keys import CHINESE, CHINESE_OLD, is_old, joined_words, letters, query_keys, word_keys
+from watchword.index.keys import (
+    CHINESE,
+    CHINESE_OLD,
+    is_old,
+    joined_words,
+    letters,
+    query_keys,
+    word_keys,
+)
 from watchword.index.reader import Index
 from watchword.index.weights import PER_MILLE
 from watchword.text.chinese import loose_key
@@ -37,12 +45,12 @@ _MARGIN = 0.06
 _NAMES_EACH = 4
 _NEAR_BEST = 0.15
 """Names of a target that lie further below its best are not compared."""
-_FOREIGN_FLOOR = 0.3
-"""The floor for names of syllables, whose words meet only as wholes."""
+_WHOLES = frozenset({"Hang", "Kore"})
+_WHOLE_FLOOR = 0.5
+"""The floor for names in Hangul, whose spellings in Latin letters meet only as wholes."""
 _KEPT_WORDS = 200_000
 _WARM_AFTER = 3
 _CHINESE_ALIKE = 0.9
-_LATIN = frozenset({"Latn", None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +163,8 @@ class Finder:
         if not words:
             return
         floors = _floors(floor - _MARGIN)
-        if form.script not in _LATIN:
-            floors = tuple(min(each, _FOREIGN_FLOOR) for each in floors)
+        if form.script in _WHOLES:
+            floors = tuple(min(each, _WHOLE_FLOOR) for each in floors)
         plan = self._plan(form, words, query, readings, floors)
         room = self._room_for(len(words))
         if self._rank is rank_names:
@@ -201,6 +209,7 @@ class Finder:
                 [len(each.starts) for _, each in pieces],
             ),
             hits=np.concatenate([each.hits for _, each in pieces]),
+            terms=np.concatenate([each.terms for _, each in pieces]),
             admits=_admits(pieces, weights, min(floors)),
             slot_weights=weights,
             slot_letters=np.array([letters(word) for word in words], np.int64),
@@ -250,7 +259,7 @@ class Finder:
             term = self.index.term(number)
             if term == joined or (term[:1].isalpha() and fold(term) == fold(joined)):
                 alike[number] = 0.98
-        return pack(self.index, alike, share=1.0 / max(words, 1))
+        return pack(self.index, alike, words=2, share=1.0 / max(words, 1))
 
     def _chinese(self, form: NameForm) -> Expansion | None:
         """Names that may be the same in the other system of spelling Chinese."""
@@ -259,7 +268,8 @@ class Finder:
             return None
         signs = (CHINESE, CHINESE_OLD) if is_old(form) else (CHINESE_OLD,)
         numbers = (self.index.term_number(sign + loose) for sign in signs)
-        return pack(self.index, {n: _CHINESE_ALIKE for n in numbers if n is not None})
+        alike = {n: _CHINESE_ALIKE for n in numbers if n is not None}
+        return pack(self.index, alike, words=len(form.tokens))
 
     def _best_targets(self, estimates: dict[int, float], limit: int) -> list[Candidate]:
         names: dict[int, list[int]] = {}

@@ -29,12 +29,15 @@ class Expansion:
     Attributes:
         starts, ends: Of slices of the index's postings.
         hits: For each slice, how alike the shape is and how much it tells, packed.
+        terms: For each slice, the number of its term; -1 where that stands for several
+            words of the query.
         most: The most that any of the shapes tells, in thousandths.
     """
 
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
     hits: NDArray[np.int64]
+    terms: NDArray[np.int64]
     most: int
 
 
@@ -58,8 +61,15 @@ def expand_word(index: Index, word: str, *, unwritten: bool, syllables: bool) ->
     return pack(index, alike)
 
 
-def pack(index: Index, alike: dict[int, float], *, share: float = 1.0) -> Expansion:
-    """The slices of terms, by the numbers of these."""
+def pack(index: Index, alike: dict[int, float], *, words: int = 1, share: float = 1.0) -> Expansion:
+    """The slices of terms, by the numbers of these.
+
+    Args:
+        index: The open index.
+        alike: How alike each term is to what it is a hit for.
+        words: For how many words of the query together.
+        share: The share of the terms' weights that goes to each word.
+    """
     numbers = np.array(sorted(alike), np.int64)
     grades = np.array([round(PER_MILLE * alike[n]) for n in numbers.tolist()], np.int64)
     weights = np.rint(index.term_weights[numbers] * share).astype(np.int64)
@@ -68,6 +78,7 @@ def pack(index: Index, alike: dict[int, float], *, share: float = 1.0) -> Expans
         starts=index.term_ends[numbers],
         ends=index.term_ends[numbers + 1],
         hits=(grades << WEIGHT_BITS) | weights,
+        terms=numbers if words == 1 else np.full(len(numbers), -1, np.int64),
         most=int(weights.max(initial=0)),
     )
 

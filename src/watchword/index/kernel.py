@@ -31,8 +31,9 @@ class Plan(NamedTuple):
     """What a query asks of the index.
 
     Attributes:
-        starts, ends, slots, hits: Slices of the postings; for which word of the query
-            each is a hit, and how alike and how telling, packed.
+        starts, ends, slots, hits, terms: Slices of the postings; for which word of the
+            query each is a hit, how alike and how telling, packed, and of which term (-1
+            for one that stands for several of the query's words).
         admits: By slot: whether a name first met there can still reach a floor.
         slot_weights: By slot, how much the query's word tells, in thousandths.
         slot_letters: By slot, a bit for each letter of the word.
@@ -47,6 +48,7 @@ class Plan(NamedTuple):
     ends: Any
     slots: Any
     hits: Any
+    terms: Any
     admits: Any
     slot_weights: Any
     slot_letters: Any
@@ -123,7 +125,7 @@ def rank_names(plan: Plan, names: Names, room: Room) -> int:
 
 
 def _collect(plan: Plan, names: Names, room: Room) -> int:
-    """Note for each name that shares a term the best hit of each slot."""
+    """Note for each name that shares a term the slice of the best hit of each slot."""
     count = len(plan.slot_weights)
     mask = plan.facts[0]
     met = 0
@@ -142,8 +144,9 @@ def _collect(plan: Plan, names: Names, room: Room) -> int:
                 for other in range(count):
                     room.best[at * count + other] = 0
                 met += 1
-            if room.best[at * count + slot] < hit:
-                room.best[at * count + slot] = hit
+            known = room.best[at * count + slot]
+            if known == 0 or plan.hits[known - 1] < hit:
+                room.best[at * count + slot] = piece + 1
     return met
 
 
@@ -167,17 +170,18 @@ def _floor(plan: Plan, names: Names, target: int) -> tuple[float, float]:
     return plan.floors[near], CONTRADICTED_DATE
 
 
-def _estimate(
-    plan: Plan, names: Names, room: Room, at: int, asked: int, floor: float
-) -> float:
+def _estimate(plan: Plan, names: Names, room: Room, at: int, asked: int, floor: float) -> float:
     """What the parts of a name that meet the query's come to."""
     count = len(plan.slot_weights)
     row = room.touched[at]
     initials, own = plan.facts[1], names.facts[FACTS * row + 2]
     aligned, alike, extra, open_slots = 0, 0, asked, 0
     for slot in range(count):
-        hit = room.best[at * count + slot]
-        if hit:
+        piece = room.best[at * count + slot]
+        if piece and _is_taken(plan, room, at * count, slot, plan.terms[piece - 1]):
+            room.best[at * count + slot] = piece = 0
+        if piece:
+            hit = plan.hits[piece - 1]
             aligned += hit & 2047
             alike += (hit >> 11) * (hit & 2047)
             extra -= plan.slot_weights[slot]
@@ -205,6 +209,17 @@ def _estimate(
                 missing -= weight
                 extra -= weight
     return _weigh(aligned, told, missing, extra)
+
+
+def _is_taken(plan: Plan, room: Room, first: int, slot: int, term: int) -> bool:
+    """Whether a slot before has met the same word of the name already."""
+    if term < 0:
+        return False
+    for other in range(slot):
+        piece = room.best[first + other]
+        if piece and plan.terms[piece - 1] == term:
+            return True
+    return False
 
 
 def _weigh(aligned: int, told: float, missing: int, extra: int) -> float:
@@ -263,7 +278,17 @@ def _share(plan: Plan, names: Names, room: Room, slot: int, term: int) -> float:
     return 1.0 - (edits - (edits > 1)) / max(size, other)
 
 
-_PARTS = (_collect, _floor, _estimate, _weigh, _best_share, _share, weigh, garbled_likeness)
+_PARTS = (
+    _collect,
+    _floor,
+    _estimate,
+    _is_taken,
+    _weigh,
+    _best_share,
+    _share,
+    weigh,
+    garbled_likeness,
+)
 
 
 @lru_cache(maxsize=1)

@@ -18,7 +18,8 @@ from watchword.compare.names import is_light
 from watchword.compare.similarity import UNWRITTEN
 from watchword.text.chinese import all_syllables, loose_key, old_readings
 from watchword.text.names import NameForm
-from watchword.text.sounds import bones, fold, skeleton
+from watchword.text.nicknames import nickname_groups
+from watchword.text.sounds import bones, consonants, fold, skeleton
 
 JOINED = "+"
 VOWELLESS = "^"
@@ -120,9 +121,11 @@ def _common(word: str) -> Iterator[int]:
     """What two romanisations of a word have in common."""
     if len(word) > 1:
         yield _hash("f", fold(word))
-        bare = skeleton(word)
-        if len(bare) > 1:
-            yield _hash("s", bare)
+        for kind, bare in (("s", skeleton(word)), ("c", consonants(word))):
+            if len(bare) > 1:
+                yield _hash(kind, bare)
+        for group in nickname_groups(word):
+            yield _hash("n", str(group))
 
 
 def _bones(kind: str, word: str) -> Iterator[int]:
