@@ -120,10 +120,13 @@ def _countries(text: str) -> list[str]:
 
     "Congo, Dem. Rep." is not Congo and something.
     """
+    halves = [country_code(part) for part in text.split("/")]
+    if len(halves) > 1 and None not in halves:
+        return [code for code in halves if code is not None]
     whole = country_code(text)
     if whole is not None:
         return [whole]
-    parts = [country_code(part) for part in text.replace("/", ",").split(",") if part.strip()]
+    parts = [country_code(part) for part in text.split(",") if part.strip()]
     return [] if None in parts else [code for code in parts if code is not None]
 
 

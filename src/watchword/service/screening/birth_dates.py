@@ -86,7 +86,7 @@ def join_parts(year: str, month: str, day: str) -> str:
     """A date that stands in three columns, of which the later ones may be empty."""
     parts = [_bare(year)]
     for part in (month, day):
-        stated = _bare(part).lstrip("0")
+        stated = _bare(part).removesuffix(".0").lstrip("0")
         if not stated:
             break
         parts.append(stated)

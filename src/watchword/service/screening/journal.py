@@ -147,14 +147,15 @@ class Journal:
 
     def _read(self, binding: Binding) -> _Done | None:
         """The last commit that is whole; None where there is nothing to go on from."""
-        lines = _journal_lines(self._journal)
-        if not lines or not self.rows.is_file():
+        first, *commits = _journal_lines(self._journal) or [{}]
+        then = first.get("made of")
+        if not isinstance(then, dict) or not self.rows.is_file():
             return None
-        made_of = json.loads(json.dumps(binding))
-        if lines[0].get("made of") != made_of:
-            _refuse(self.folder, lines[0].get("made of") or {}, made_of)
+        now = json.loads(json.dumps(binding))
+        if then != now:
+            _refuse(self.folder, then, now)
         size = self.rows.stat().st_size
-        for line in reversed(lines[1:]):
+        for line in reversed(commits):
             if line["size"] <= size:
                 digest = _digest(self.rows, line["size"])
                 if digest.hexdigest() == line["sha256"]:
@@ -165,17 +166,18 @@ class Journal:
 def _journal_lines(path: Path) -> list[dict[str, Any]]:
     """The lines of a journal; the last may be torn, and is left out then."""
     try:
-        text = path.read_text(encoding="utf-8")
+        content = path.read_bytes()
     except FileNotFoundError:
         return []
     lines: list[dict[str, Any]] = []
-    for line in text.splitlines(keepends=True):
-        if not line.endswith("\n"):
-            break
+    for line in content.splitlines(keepends=True):
         try:
-            lines.append(json.loads(line))
+            value = json.loads(line) if line.endswith(b"\n") else None
         except ValueError:
+            value = None
+        if not isinstance(value, dict):
             break
+        lines.append(value)
     return lines
 
 

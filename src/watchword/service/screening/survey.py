@@ -22,7 +22,7 @@ _MARKS = (
 """Byte-order marks; the four bytes of UTF-32 come before the two of UTF-16 that begin them."""
 _LEADS = bytes(range(0xC2, 0xF5))
 _NO_LEADS = bytes(byte for byte in range(256) if byte not in _LEADS)
-_UNTEXTUAL = frozenset({"utf-7", "unicode_escape", "raw_unicode_escape", "idna", "punycode"})
+_UNTEXTUAL = frozenset({"utf-7", "unicode-escape", "raw-unicode-escape", "idna", "punycode"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ def survey_file(path: Path) -> Survey:
     """Read a file once, in blocks.
 
     The encoding is what a byte-order mark says; else UTF-16 where every other byte is
-    zero; else UTF-8 where the bytes are, or nearly all that are no ASCII; else
+    zero; else UTF-8 where the bytes are, or most that are no ASCII; else
     Windows-1252.
 
     Raises:
@@ -73,7 +73,7 @@ def known_encoding(name: str) -> str:
         codec = codecs.lookup(name)
     except (LookupError, ValueError):
         raise WrongUse(f"{name!r}: no encoding of that name") from None
-    if codec.name in _UNTEXTUAL or not codec._is_text_encoding:
+    if codec.name.replace("_", "-") in _UNTEXTUAL or not codec._is_text_encoding:
         raise WrongUse(f"{name}: no encoding of files")
     return codec.name
 
@@ -129,7 +129,7 @@ def _encoding(start: bytes, tally: _Utf8Tally) -> tuple[str, int]:
     wide = _wide(start)
     if wide is not None:
         return wide, 0
-    if tally.broken <= tally.sound // 4:
+    if tally.broken < max(tally.sound, 1):
         return "utf-8", tally.broken
     return "cp1252", 0
 
