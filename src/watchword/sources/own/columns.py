@@ -7,6 +7,7 @@ and a column that is called none of these is kept as a feature.
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -52,6 +53,9 @@ class Field(StrEnum):
     DELISTED_ON = "delisted on"
     REMARK = "remark"
 
+
+_NUMBER = re.compile(r"[\s_.#-]*\d{1,2}\s*$")
+"""The number of one column of several."""
 
 Column: TypeAlias = Field | IdentifierKind
 
@@ -152,5 +156,4 @@ IDENTIFIER_WORDS: dict[str, IdentifierKind] = {
 
 def column_of(header: str) -> Column | None:
     """What a column of this header holds; None where it is called nothing that we know."""
-    key = squeeze(header)
-    return COLUMNS.get(key) or COLUMNS.get(key.rstrip("0123456789"))
+    return COLUMNS.get(squeeze(header)) or COLUMNS.get(squeeze(_NUMBER.sub("", header)))

@@ -123,13 +123,15 @@ def _delimiter(head: bytes, encoding: str) -> str:
     """What separates the cells: what makes most columns of the header known ones."""
     text = head[:_FIRST_BYTES].decode(encoding, "replace")
 
-    def known(delimiter: str) -> int:
+    def known(delimiter: str) -> tuple[int, int]:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         try:
             header, _ = _find_header(enumerate(reader))
         except csv.Error:
-            return 0
-        return 0 if header is None else sum(each is not None for each in header.columns)
+            return 0, 0
+        if header is None:
+            return 0, 0
+        return sum(each is not None for each in header.columns), len(header.columns)
 
     return max(_DELIMITERS, key=known)
 
