@@ -65,10 +65,15 @@ class Journal:
     def __enter__(self) -> Journal:
         try:
             self.folder.mkdir(exist_ok=True)
-            self._lock = (self.folder / "lock").open("ab")
-            _lock(self._lock, self.out)
+            lock = (self.folder / "lock").open("ab")
         except OSError as error:
             raise WrongUse(f"{self.out} can't be written: {error.strerror or error}") from error
+        try:
+            _lock(lock, self.out)
+        except WrongUse:
+            lock.close()
+            raise
+        self._lock = lock
         return self
 
     def __exit__(
