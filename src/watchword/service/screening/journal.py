@@ -90,8 +90,13 @@ class Journal:
             if self._lock is not None:
                 self._lock.close()
 
-    def begin(self, binding: Binding, *, restart: bool) -> Tally:
+    def begin(self, binding: Binding, *, head: bytes = b"", restart: bool = False) -> Tally:
         """Go on from where an earlier run of the same ended; else begin.
+
+        Args:
+            binding: What the rows are made of.
+            head: What stands before the first row.
+            restart: Begin in any case.
 
         Raises:
             WrongUse: What an earlier run has left is of something else, and ``restart``
@@ -100,7 +105,8 @@ class Journal:
         kept = None if restart else self._read(binding)
         if kept is None:
             self._journal.unlink(missing_ok=True)
-            self.rows.write_bytes(b"")
+            self.rows.write_bytes(head)
+            self._done = _Done(len(head), hashlib.sha256(head), Tally())
             _append(self._journal, {"made of": binding})
         else:
             os.truncate(self.rows, kept.size)

@@ -177,10 +177,9 @@ def _to_file(run: _Run, out: Path, *, restart: bool) -> Screening:
     if out.exists() and out.samefile(plan.path):
         raise WrongUse(f"{out} is the input")
     with Journal(out) as journal:
-        resumed = journal.begin(run.binding(), restart=restart).rows
+        head = make_encoder(run.task).begin()
+        resumed = journal.begin(run.binding(), head=head, restart=restart).rows
         try:
-            if not resumed:
-                journal.add(make_encoder(run.task).begin(), Tally())
             for done in run.done(resumed):
                 journal.add(done.content, done.tally)
             plan.check_unchanged()

@@ -17,7 +17,7 @@ ROW = Tally(rows=1, written=1)
 
 def begun(out: Path, *, every: float = 0.0, contents: tuple[bytes, ...] = ()) -> Path:
     with Journal(out, every=every) as journal:
-        journal.begin(BINDING, restart=False)
+        journal.begin(BINDING)
         for content in contents:
             journal.add(content, ROW)
     return out.with_name(f"{out.name}.partial")
@@ -26,7 +26,7 @@ def begun(out: Path, *, every: float = 0.0, contents: tuple[bytes, ...] = ()) ->
 def test_a_finished_run_leaves_its_file_alone(tmp_path: Path) -> None:
     out = tmp_path / "out.csv"
     with Journal(out) as journal:
-        assert journal.begin(BINDING, restart=False) == Tally()
+        assert journal.begin(BINDING) == Tally()
         journal.add(b"one\n", ROW)
         journal.add(b"two\n", ROW)
         assert journal.tally == Tally(rows=2, written=2)
@@ -44,10 +44,25 @@ def test_the_next_run_goes_on_behind_the_last_commit(tmp_path: Path) -> None:
     with (folder / "journal").open("ab") as journal:
         journal.write(b'{"size": 99')
     with Journal(out) as again:
-        assert again.begin(BINDING, restart=False).rows == 2
+        assert again.begin(BINDING).rows == 2
         again.add(b"three\n", ROW)
         again.finish()
     assert out.read_bytes() == b"one\ntwo\nthree\n"
+
+
+def test_what_stands_before_the_rows_is_written_once(tmp_path: Path) -> None:
+    out = tmp_path / "out.csv"
+    for _ in range(3):
+        # Ended, with its commits, before the first row was done.
+        with Journal(out) as journal:
+            assert journal.begin(BINDING, head=b"head\n") == Tally()
+            journal.add(b"", Tally())
+            journal.commit()
+    with Journal(out) as journal:
+        journal.begin(BINDING, head=b"head\n")
+        journal.add(b"one\n", ROW)
+        journal.finish()
+    assert out.read_bytes() == b"head\none\n"
 
 
 def test_rows_that_are_not_what_was_committed_are_made_again(tmp_path: Path) -> None:
@@ -56,7 +71,7 @@ def test_rows_that_are_not_what_was_committed_are_made_again(tmp_path: Path) -> 
     (folder / "rows").write_bytes(b"one\nTWO\n")
     with Journal(out) as again:
         # The first commit is sound still.
-        assert again.begin(BINDING, restart=False).rows == 1
+        assert again.begin(BINDING).rows == 1
         again.finish()
     assert out.read_bytes() == b"one\n"
 
@@ -66,7 +81,7 @@ def test_a_commit_whose_rows_never_reached_the_disk_does_not_count(tmp_path: Pat
     folder = begun(out, contents=(b"one\n", b"two\n"))
     (folder / "rows").write_bytes(b"one\ntw")
     with Journal(out) as again:
-        assert again.begin(BINDING, restart=False).rows == 1
+        assert again.begin(BINDING).rows == 1
 
 
 @pytest.mark.parametrize("journal", [b"", b"{", b"\xff\xfe\n", b"7\n", b'{"made of": 1}\n{}\n'])
@@ -75,7 +90,7 @@ def test_a_journal_that_says_nothing_is_begun_again(tmp_path: Path, journal: byt
     folder = begun(out, contents=(b"one\n",))
     (folder / "journal").write_bytes(journal)
     with Journal(out) as again:
-        assert again.begin(BINDING, restart=False) == Tally()
+        assert again.begin(BINDING) == Tally()
         again.add(b"new\n", ROW)
         again.finish()
     assert out.read_bytes() == b"new\n"
@@ -97,7 +112,7 @@ def test_another_run_is_refused_with_what_has_changed(tmp_path: Path) -> None:
 def test_commits_come_with_time_and_at_the_end(tmp_path: Path) -> None:
     out = tmp_path / "out.csv"
     with Journal(out, every=3600) as journal:
-        journal.begin(BINDING, restart=False)
+        journal.begin(BINDING)
         journal.add(b"one\n", ROW)
         lines = (journal.folder / "journal").read_text().splitlines()
         assert len(lines) == 1
