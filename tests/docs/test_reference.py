@@ -19,15 +19,26 @@ REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 
 def section(command: str) -> str:
     text = (REFERENCE / "commands.md").read_text(encoding="utf-8")
-    found = re.search(rf"^## watchword {command}\n(.*?)(?=^## |\Z)", text, re.M | re.S)
+    found = re.search(rf"^##+ watchword {command}\n(.*?)(?=^##+ |\Z)", text, re.M | re.S)
     assert found is not None, f"{command} is not documented"
     return found[1]
 
 
-@pytest.mark.parametrize("name", sorted(COMMANDS))
-def test_every_option_of_every_command_is_documented(name: str) -> None:
-    command = watchword.get_command(click.Context(watchword), name)
-    assert command is not None
+def leaves() -> list[tuple[str, click.Command]]:
+    """Every command that does something, by its words: a group's are `allow add` and so on."""
+    found: list[tuple[str, click.Command]] = []
+    for name in sorted(COMMANDS):
+        command = watchword.get_command(click.Context(watchword), name)
+        assert command is not None
+        if isinstance(command, click.Group):
+            found += [(f"{name} {each}", sub) for each, sub in command.commands.items()]
+        else:
+            found.append((name, command))
+    return found
+
+
+@pytest.mark.parametrize(("name", "command"), leaves(), ids=[name for name, _ in leaves()])
+def test_every_option_of_every_command_is_documented(name: str, command: click.Command) -> None:
     text = section(name)
     shared = {"--register", "--json", "--help"}
     options = {
@@ -44,6 +55,8 @@ def test_every_option_of_every_command_is_documented(name: str) -> None:
 def test_no_command_is_documented_that_does_not_exist() -> None:
     text = (REFERENCE / "commands.md").read_text(encoding="utf-8")
     assert set(re.findall(r"^## watchword (\w+)$", text, re.M)) == set(COMMANDS)
+    below = set(re.findall(r"^### watchword (\w+ \w+)$", text, re.M))
+    assert below == {name for name, _ in leaves() if " " in name}
 
 
 def test_every_problem_is_documented() -> None:

@@ -159,7 +159,7 @@ def export(file: Path, register: str | None, as_json: bool) -> None:
     if as_json:
         print_json({"file": str(file), "decisions": count})
     else:
-        out().print(cell(f"{count:,} decisions written to {file}"))
+        out().print(cell(f"{count:,} decision{'' if count == 1 else 's'} written to {file}"))
 
 
 def _who(stated: str | None) -> str:
