@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import getpass
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -150,3 +152,30 @@ def test_exit_codes(
 
 def test_there_is_nothing_to_list_without_a_register(watchword: Watchword, tmp_path: Path) -> None:
     assert watchword("allow", "list", register=tmp_path / "none.sqlite").code == 4
+
+
+@pytest.mark.news
+def test_an_own_list_is_no_further_authority_in_a_report(
+    sample: Path, watchword: Watchword, tmp_path: Path
+) -> None:
+    register = tmp_path / "register.sqlite"
+    with closing(sqlite3.connect(sample)) as db:
+        db.execute("VACUUM INTO ?", (str(register),))
+    own = tmp_path / "watched.csv"
+    own.write_text("name,kind\nAlisher Usmanov,person\nWang Wenbin,person\n", encoding="utf-8")
+    assert watchword("update", "--own", str(own), register=register).code == 0
+    text = (
+        "Alisher Usmanov was named on Friday. Chinese Foreign Ministry spokesman Wang Wenbin "
+        "spoke in Beijing on Friday."
+    )
+    asked = ("read", "-", "--published", "2023-04-14")
+    shown = watchword(*asked, register=register, stdin=text.encode())
+    assert "sanctioned by 8 authorities  on own list watched" in shown.out
+    assert "1 actor under sanctions" in shown.out
+    (line,) = [each for each in shown.out.splitlines() if each.startswith("Wang Wenbin")]
+    assert "sanctioned" not in line
+    assert line.endswith("on own list watched")
+    answer = watchword(*asked, "--json", register=register, stdin=text.encode()).json()
+    targets = {actor["name"]: actor["targets"] for actor in answer["actors"] if actor["targets"]}
+    assert all("own" not in each["authorities"] for each in targets["Alisher Usmanov"])
+    assert [each["own_lists"] for each in targets["Wang Wenbin"]] == [["watched"]]
