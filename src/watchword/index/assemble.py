@@ -13,6 +13,7 @@ from watchword.index.keys import CHINESE, JOINED, VOWELLESS, letters, term_keys
 from watchword.index.reader import Index
 from watchword.index.weights import PER_MILLE, rarities
 from watchword.text.names import Reading
+from watchword.text.sounds import fold
 
 _JOINED_SHARE = 1.6
 """What two words in one tell, in the measure of one word: somewhat less than two."""
@@ -86,6 +87,8 @@ def _write_texts(place: Path, texts: list[str]) -> None:
     lengths = np.fromiter(map(len, encoded), np.int64, len(encoded))
     shapes = np.fromiter(map(letters, texts), np.int32, len(texts))
     np.save(place / "term_letters.npy", shapes)
+    folds = (letters(fold(text)) if text[:1].isalpha() else letters(text) for text in texts)
+    np.save(place / "fold_letters.npy", np.fromiter(folds, np.int32, len(texts)))
     np.save(place / "term_starts.npy", np.concatenate(([0], np.cumsum(lengths))).astype(np.int64))
 
 

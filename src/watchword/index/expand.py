@@ -11,14 +11,13 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from watchword.compare.score import likeness
-from watchword.compare.similarity import compare_words
+from watchword.compare.similarity import allowed_edits, compare_words
 from watchword.index.kernel import WEIGHT_BITS
-from watchword.index.keys import CHINESE, JOINED, VOWELLESS, query_keys, slip_keys
+from watchword.index.keys import CHINESE, JOINED, VOWELLESS, letters, query_keys, slip_keys
 from watchword.index.reader import Index
 from watchword.index.weights import PER_MILLE
 from watchword.text.sounds import fold
 
-_MOST_EDITS = 3
 _JOINED_ALIKE = 0.98
 
 
@@ -52,9 +51,7 @@ def expand_word(index: Index, word: str, *, unwritten: bool, syllables: bool) ->
     """
     alike: dict[int, float] = {}
     common = index.terms_of_keys(np.array(query_keys(word, unwritten=unwritten), np.uint32))
-    numbers = common.tolist()
-    numbers.extend(_near(index, word, unwritten=unwritten))
-    for number in numbers:
+    for number in {*common.tolist(), *_near(index, word, unwritten=unwritten)}:
         value = _compare(word, index.term(number), unwritten=unwritten, syllables=syllables)
         if value:
             alike[number] = value
@@ -84,19 +81,25 @@ def pack(index: Index, alike: dict[int, float], *, words: int = 1, share: float 
 
 
 def _near(index: Index, word: str, *, unwritten: bool) -> Iterator[int]:
-    """The terms that are a few slips away."""
+    """The terms that are a few slips away, in their letters or in their sounds."""
     keys = slip_keys(word, unwritten=unwritten)
-    if not keys:
+    numbers = index.terms_of_keys(np.array(keys, np.uint32)) if keys else ()
+    most = allowed_edits(len(word))
+    if most == 0 or len(numbers) == 0:
         return
-    numbers = index.terms_of_keys(np.array(keys, np.uint32)).tolist()
-    terms = [index.term(number).removeprefix(VOWELLESS) for number in numbers]
-    if not terms:
-        return
-    for left, right in ((word, terms), (fold(word), [fold(term) for term in terms])):
-        edits = process.cdist(
-            [left], right, scorer=OSA.distance, score_cutoff=_MOST_EDITS, dtype=np.uint8
-        )[0]
-        yield from (numbers[place] for place in np.flatnonzero(edits <= _MOST_EDITS).tolist())
+    # A slip changes two letters at most, so most terms need no closer look.
+    for text, shapes, change in (
+        (word, index.term_letters, str),
+        (fold(word), index.fold_letters, fold),
+    ):
+        off = np.bitwise_count(shapes[numbers] ^ np.int32(letters(text)))
+        near = numbers[off <= 2 * most].tolist()
+        terms = [change(index.term(number).removeprefix(VOWELLESS)) for number in near]
+        if terms:
+            edits = process.cdist([text], terms, scorer=OSA.distance, score_cutoff=most)[0]
+            for number, term, count in zip(near, terms, edits.tolist(), strict=True):
+                if count <= min(most, allowed_edits(len(term))):
+                    yield number
 
 
 def _compare(word: str, term: str, *, unwritten: bool, syllables: bool) -> float:

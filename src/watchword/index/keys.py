@@ -98,11 +98,11 @@ def slip_keys(word: str, *, unwritten: bool) -> tuple[int, ...]:
 
 @lru_cache(maxsize=65_536)
 def letters(term: str) -> int:
-    """The letters of a word, a bit each; none for a term that is no word."""
+    """The letters of a word, a bit each, whatever their case; none for a term that is no word."""
     if term.startswith((JOINED, CHINESE)):
         return 0
     found = 0
-    for char in term:
+    for char in term.lower():
         if "a" <= char <= "z":
             found |= 1 << (ord(char) - ord("a"))
     return found

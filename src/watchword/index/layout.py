@@ -19,7 +19,7 @@ import msgspec
 
 from watchword.errors import IndexDamaged, IndexMissing, WrongUse
 
-ALGORITHM = "2"
+ALGORITHM = "3"
 """Grows with every change of what the files hold or how a name is read."""
 
 KEY_BYTES = 16
@@ -48,6 +48,7 @@ FILES = (
     "term_counts.npy",
     "term_weights.npy",
     "term_letters.npy",
+    "fold_letters.npy",
     "term_postings.npy",
     "term_ends.npy",
     "keys.npy",

@@ -75,6 +75,7 @@ class Index:
         self.name_term_ends: NDArray[np.int64] = _array(place, "name_term_ends.npy")
         self.term_weights: NDArray[np.int16] = _array(place, "term_weights.npy")
         self.term_letters: NDArray[np.int32] = _array(place, "term_letters.npy")
+        self.fold_letters: NDArray[np.int32] = _array(place, "fold_letters.npy")
         self.term_postings: NDArray[np.int32] = _array(place, "term_postings.npy")
         self.term_ends: NDArray[np.int64] = _array(place, "term_ends.npy")
         self._keys = _Lookup(place, "keys.npy", "key_terms.npy", "key_ends.npy")
@@ -85,6 +86,7 @@ class Index:
         self.name = lru_cache(_CACHED)(self._name)
         self.target = lru_cache(_CACHED)(self._target)
         self.rarity = lru_cache(_CACHED)(self._rarity)
+        self.term = lru_cache(8 * _CACHED)(self._term)
 
     def __len__(self) -> int:
         return self.counts.get("targets", 0)
@@ -132,7 +134,7 @@ class Index:
                 return int(number)
         return None
 
-    def term(self, number: int) -> str:
+    def _term(self, number: int) -> str:
         """The term of a number."""
         return self._terms.read(number).decode()
 
@@ -159,7 +161,7 @@ class Index:
 
     def all_terms(self) -> list[str]:
         """Every term, in order."""
-        return [self.term(number) for number in range(self.counts["terms"])]
+        return [self._term(number) for number in range(self.counts["terms"])]
 
     def all_keys(self) -> tuple[NDArray[np.uint32], NDArray[np.int32]]:
         """Every key with each of its terms."""
