@@ -60,6 +60,11 @@ _FORMATS = click.Choice([form.value for form in Format], case_sensitive=False)
     help="Who was listed on that day, instead of who is now.",
 )
 @click.option(
+    "--decisions",
+    metavar="HASH",
+    help="The decisions on known false positives as they stood at this hash; 'none' for none.",
+)
+@click.option(
     "--limit",
     type=click.IntRange(min=1),
     default=10,
@@ -121,6 +126,7 @@ def _wishes(options: dict[str, Any]) -> ScreenWishes:
             limit=options["limit"],
             authorities=options["authorities"],
             as_of=None if as_of is None else as_of.date(),
+            decisions=options["decisions"],
         ),
         kind=options["kind"],
         mapping=options["mapping"],

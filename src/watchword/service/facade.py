@@ -189,6 +189,7 @@ class Watchword:
         limit: int = 10,
         authorities: Sequence[str] = (),
         as_of: date | None = None,
+        decisions: str | None = None,
         only_alerts: bool = False,
         jobs: int | None = None,
         restart: bool = False,
@@ -204,6 +205,7 @@ class Watchword:
             limit: The most matches that are written for a row.
             authorities: Only what these list.
             as_of: The day whose lists are asked.
+            decisions: The hash of the record of decisions that is applied; ``none`` for none.
             only_alerts: Leave out rows without an alert or a problem.
             jobs: How many processes; one a core by default.
             restart: Begin again, whatever an earlier run has left.
@@ -212,7 +214,13 @@ class Watchword:
         from watchword.service.screening import ScreenWishes, screen_file
 
         wishes = ScreenWishes(
-            limits=Limits(threshold=threshold, limit=limit, authorities=authorities, as_of=as_of),
+            limits=Limits(
+                threshold=threshold,
+                limit=limit,
+                authorities=authorities,
+                as_of=as_of,
+                decisions=decisions,
+            ),
             kind=kind,
             mapping=[f"{role}={column}" for role, column in (mapping or {}).items()],
             only_alerts=only_alerts,
