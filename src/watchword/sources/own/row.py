@@ -28,6 +28,7 @@ from watchword.sources.dates import read_date
 from watchword.sources.draft import Draft, clean
 from watchword.sources.imo_numbers import add_imo
 from watchword.sources.own.columns import IDENTIFIER_WORDS, Column, Field, squeeze
+from watchword.sources.own.kinds import KINDS
 from watchword.sources.seen import Seen
 from watchword.sources.tables import day_of_serial
 from watchword.text.countries import country_code
@@ -49,32 +50,6 @@ _RAW_LIMIT = 500
 _SEPARATOR = re.compile(r"[;\n\r]+")
 _MARK = re.compile(r"^(weak|former)\s*:\s*", re.I)
 _IDENTIFIER = re.compile(r"^([\w .-]{2,40})(?:/([A-Za-z]{2,5}))?\s*:\s*(\S.*)$")
-
-_WORDS: dict[str, Schema] = {
-    **{schema.value: schema for schema in Schema},
-    "individual": Schema.PERSON,
-    "natural person": Schema.PERSON,
-    "people": Schema.PERSON,
-    "human": Schema.PERSON,
-    "person": Schema.PERSON,
-    "entity": Schema.ORGANIZATION,
-    "organisation": Schema.ORGANIZATION,
-    "body": Schema.ORGANIZATION,
-    "group": Schema.ORGANIZATION,
-    "bank": Schema.COMPANY,
-    "business": Schema.COMPANY,
-    "firm": Schema.COMPANY,
-    "corporate": Schema.COMPANY,
-    "authority": Schema.PUBLIC_BODY,
-    "government": Schema.PUBLIC_BODY,
-    "ship": Schema.VESSEL,
-    "boat": Schema.VESSEL,
-    "aircraft": Schema.AIRPLANE,
-    "plane": Schema.AIRPLANE,
-    "wallet": Schema.CRYPTO_WALLET,
-    "crypto": Schema.CRYPTO_WALLET,
-}
-_KINDS = {squeeze(word): schema for word, schema in _WORDS.items()}
 
 _THINGS = (Schema.VESSEL, Schema.AIRPLANE)
 _ROLES = {
@@ -212,7 +187,7 @@ def _claim_id(draft: Draft, row: Row, seen: Seen) -> None:
 
 def _schema(row: Row) -> Schema:
     """What the row says that the party is, or what its other columns tell."""
-    stated = _KINDS.get(squeeze(row.first(Field.KIND)))
+    stated = KINDS.get(squeeze(row.first(Field.KIND)))
     if stated is not None:
         return stated
     if row.texts(Field.GIVEN, Field.FAMILY, Field.BIRTH_DATE, Field.SEX, Field.BIRTH_PLACE):
@@ -224,7 +199,7 @@ def _schema(row: Row) -> Schema:
 
 def _check_kind(draft: Draft, row: Row) -> None:
     stated = row.first(Field.KIND)
-    if stated and squeeze(stated) not in _KINDS:
+    if stated and squeeze(stated) not in KINDS:
         draft.problem(
             ProblemCode.KIND_UNKNOWN,
             f"no kind that we know; read as {draft.schema.value}",
