@@ -1,31 +1,62 @@
-"""Whether two words can be one word, and how."""
+"""Whether two words can be one word, and how.
+
+A likeness is a judgement of how probable the difference is between two writings of one
+name, against its probability between two names: spellings of one custom or another lie
+from 1 to about .85, one slip in a long word near .9 and in a short one near .7.
+"""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from math import exp
 
 from rapidfuzz.distance import OSA
 
 from watchword.compare.evidence import Meeting
 from watchword.text.chinese import SYLLABLES
+from watchword.text.common_names import commonness
+from watchword.text.gender import FAMILY_NAMES, GIVEN_NAMES, gender_likeness
 from watchword.text.names import is_initial
 from watchword.text.nicknames import nickname_likeness
-from watchword.text.sounds import fold, skeleton, unwritten_vowels, vowels
+from watchword.text.sounds import fold, sounds, unwritten_vowels
+from watchword.text.spelling import compare_spellings
+from watchword.text.variants import FAMILY, family_likeness
 from watchword.text.vowels import vowel_loss
 from watchword.text.words import CONFUSABLE_PLACES
+
+Met = tuple[Meeting, float] | None
 
 UNWRITTEN = frozenset({"Arab", "Hebr", "Syrc"})
 """Scripts that leave short vowels out."""
 
 _EXACT = (Meeting.EXACT, 1.0)
 _INITIAL = (Meeting.INITIAL, 0.6)
+_SAME_SOUNDS = 0.97
+_SAME_FOLD = 0.95
+_SHORT_FOLD = 0.85
+_LEAST_SPELLING = 0.75
+"""Below, a difference in spelling is taken for a slip."""
+_LEAST = 0.6
+_SLIPS: tuple[dict[int, float], ...] = (
+    {0: 1.0},
+    {0: 0.91, 3: 0.5, 4: 0.68, 5: 0.74, 6: 0.8, 7: 0.84, 8: 0.87, 9: 0.89},
+    {0: 0.8, 6: 0.6, 7: 0.63, 8: 0.7, 9: 0.74, 10: 0.78},
+    {0: 0.68, 10: 0.62},
+)
+"""How alike a word with no slip, one, two and three is to itself, by its length; under 0
+for longer ones. A slip in a long word leaves no other word near it."""
+_FIRST_LETTER = 0.94
+_LAST_LETTER = 0.94
+_BOTH_KNOWN = 0.85
+"""Two words that are common names both, and differ by more than customs do, are likelier
+to be two names."""
 
 
 @lru_cache(maxsize=262_144)
-def compare_words(
-    left: str, right: str, unwritten: str = "", *, syllables: bool = False
-) -> tuple[Meeting, float] | None:
+def compare_words(left: str, right: str, unwritten: str = "", *, syllables: bool = False) -> Met:
     """How two words in normal form meet, and how alike they are (0 to 1).
+
+    The order of the two does not matter, but for ``unwritten``.
 
     Args:
         left, right: ASCII, lower case.
@@ -41,33 +72,25 @@ def compare_words(
         return _EXACT
     if is_initial(left) or is_initial(right):
         return _INITIAL if _is_initial_of(left, right) else None
-    if not (left.isalpha() and right.isalpha()):
+    if not (left.isalpha() and right.isalpha()) or _are_two(left, right):
         return None
     if unwritten == "both":
-        return _by_edits(left, right, folded=False)
+        return _by_letters(left, right)
     if unwritten:
         bare, full = (left, right) if unwritten == "left" else (right, left)
         return _without_vowels(bare, full)
-    if fold(left) == fold(right):
-        return Meeting.TRANSLITERATION, 0.96 if len(fold(left)) > 3 else 0.85
-    if left in SYLLABLES and right in SYLLABLES:
-        return None  # two syllables of pinyin are two words, however alike
-    if {left, right} <= CONFUSABLE_PLACES:
-        return None
-    if syllables:
-        return None
-    found = (
-        _by_skeleton(left, right),
-        _by_vowels(left, right),
-        _by_nickname(left, right),
-        _by_edits(left, right) or _by_lost_vowel(left, right),
-    )
-    return max((met for met in found if met is not None), key=lambda met: met[1], default=None)
+    same = _by_sound(left, right)
+    return same if same is not None or syllables else _by_difference(left, right)
 
 
 def allowed_edits(letters: int) -> int:
     """How many slips a word of so many letters may hold and still be that word."""
-    return 0 if letters < 4 else 1 if letters < 8 else 2 if letters < 11 else 3
+    return 0 if letters < 4 else 1 if letters < 6 else 2 if letters < 11 else 3
+
+
+def _are_two(left: str, right: str) -> bool:
+    """Whether two words are two, however alike: syllables of pinyin, names of places."""
+    return (left in SYLLABLES and right in SYLLABLES) or {left, right} <= CONFUSABLE_PLACES
 
 
 def _is_initial_of(left: str, right: str) -> bool:
@@ -75,62 +98,97 @@ def _is_initial_of(left: str, right: str) -> bool:
     return len(long) > 1 and long.isalpha() and long[0] == short
 
 
-def _without_vowels(bare: str, full: str) -> tuple[Meeting, float] | None:
+def _without_vowels(bare: str, full: str) -> Met:
     if len(bare) < 2 or not unwritten_vowels(bare).fullmatch(fold(full)):
         return None
     return Meeting.TRANSLITERATION, 0.92 if len(bare) > 2 else 0.8
 
 
-def _by_skeleton(left: str, right: str) -> tuple[Meeting, float] | None:
-    """The same consonants, and at most one vowel that differs.
-
-    Where there are only two consonants, a vowel more or less is another name.
-    """
-    bare = skeleton(left)
-    if min(len(left), len(right)) < 4 or bare != skeleton(right):
+def _by_sound(left: str, right: str) -> Met:
+    folded = fold(left)
+    if folded != fold(right):
         return None
-    ours, theirs = vowels(left), vowels(right)
-    if OSA.distance(ours, theirs, score_cutoff=1) > 1:
+    if len(folded) <= 3:
+        return Meeting.TRANSLITERATION, _SHORT_FOLD
+    same = sounds(left) == sounds(right)
+    return Meeting.TRANSLITERATION, _SAME_SOUNDS if same else _SAME_FOLD
+
+
+def _by_difference(left: str, right: str) -> Met:
+    gender = _by_gender(left, right)
+    if gender is not None:
+        return gender
+    found = [_by_tables(left, right), _by_vowels(left, right), _by_spelling(left, right)]
+    return max((met for met in found if met is not None), key=lambda met: met[1], default=None)
+
+
+def _by_gender(left: str, right: str) -> Met:
+    alike = gender_likeness(left, right)
+    if alike is None:
         return None
-    if len(bare.lstrip("a")) < 3 and len(ours) != len(theirs):
-        return None
-    if {fold(left)[-1], fold(right)[-1]} == {"a", "u"}:
-        return Meeting.TYPO, 0.65  # Antonia is not Antonio, though a slip can make her so
-    return Meeting.TRANSLITERATION, 0.9
+    if alike == FAMILY_NAMES and commonness(left) and commonness(right):
+        alike = GIVEN_NAMES  # Martina, not the wife of a man called Martin
+    return Meeting.GENDER, alike
 
 
-def _by_vowels(left: str, right: str) -> tuple[Meeting, float] | None:
-    alike = vowel_loss(left, right)
-    return None if alike is None else (Meeting.VOWELS, alike)
-
-
-def _by_nickname(left: str, right: str) -> tuple[Meeting, float] | None:
+def _by_tables(left: str, right: str) -> Met:
+    family = family_likeness(left, right)
+    if family is not None:
+        how = Meeting.TRANSLITERATION if family == FAMILY else Meeting.NICKNAME
+        return how, family
     alike = nickname_likeness(left, right)
     return None if alike is None else (Meeting.NICKNAME, alike)
 
 
-def _by_edits(left: str, right: str, *, folded: bool = True) -> tuple[Meeting, float] | None:
-    """One slip in a word of four letters, two in one of eight, three in one of eleven."""
-    shorter, longer = sorted((len(left), len(right)))
-    allowed = allowed_edits(shorter)
-    if allowed == 0:
+def _by_vowels(left: str, right: str) -> Met:
+    alike = vowel_loss(left, right)
+    return None if alike is None else (Meeting.VOWELS, alike)
+
+
+def _by_spelling(left: str, right: str) -> Met:
+    """Spellings by several customs, and slips."""
+    allowed = allowed_edits(min(len(left), len(right)))
+    met = _by_customs(left, right, allowed)
+    slips = _by_letters(left, right)
+    if slips is not None and (met is None or slips[1] > met[1]):
+        met = slips
+    if met is None:
+        return None
+    how, alike = met
+    if alike < 0.92 and commonness(left) and commonness(right):
+        alike *= _BOTH_KNOWN
+    if alike < _LEAST:
+        return None
+    spelled = how is Meeting.TRANSLITERATION and alike >= _LEAST_SPELLING
+    return Meeting.TRANSLITERATION if spelled else Meeting.TYPO, alike
+
+
+def _by_customs(left: str, right: str, allowed: int) -> Met:
+    found = compare_spellings(left, right, most_slips=allowed)
+    if found is None:
+        return None
+    length = max(len(sounds(left)), len(sounds(right)))
+    alike = _SAME_SOUNDS * exp(-found.cost) * _after_slips(found.slips, length)
+    if found.at_start:
+        alike *= _FIRST_LETTER
+    if found.at_end:
+        alike *= _LAST_LETTER
+    return (Meeting.TYPO if found.slips else Meeting.TRANSLITERATION), alike
+
+
+def _by_letters(left: str, right: str) -> Met:
+    """Slips of the pen: letters more, less, other or exchanged."""
+    allowed = allowed_edits(min(len(left), len(right)))
+    if not allowed:
         return None
     edits = OSA.distance(left, right, score_cutoff=allowed)
-    if folded:
-        edits = min(edits, OSA.distance(fold(left), fold(right), score_cutoff=allowed))
     if edits > allowed:
         return None
-    alike = 1.0 - 1.4 * edits / longer
-    return Meeting.TYPO, alike if left[0] == right[0] else alike * 0.9
+    alike = _after_slips(edits, max(len(left), len(right)))
+    return Meeting.TYPO, alike if left[0] == right[0] else alike * _FIRST_LETTER
 
 
-def _by_lost_vowel(left: str, right: str) -> tuple[Meeting, float] | None:
-    """A word of four letters that has lost a vowel ("Asf", "Asef")."""
-    shorter, longer = sorted((left, right), key=len)
-    if (len(shorter), len(longer)) != (3, 4) or shorter[0] != longer[0]:
-        return None
-    lost = any(
-        longer[place] in "aeiou" and longer[:place] + longer[place + 1 :] == shorter
-        for place in range(1, 4)
-    )
-    return (Meeting.TYPO, 0.7) if lost else None
+def _after_slips(slips: int, length: int) -> float:
+    """How alike a word of so many letters is to itself with so many slips."""
+    table = _SLIPS[slips]
+    return table.get(length, table[0] if length > max(table) else 0.0)

@@ -12,6 +12,8 @@ from functools import lru_cache
 
 from watchword.text.sounds import fold
 
+SPELLINGS = 0.85
+"""How alike two full forms of one name are ("Stephen", "Steven")."""
 FORMAL = 0.82
 """How alike a name and its short form are: many short forms serve several names."""
 BOTH_SHORT = 0.72
@@ -751,6 +753,8 @@ def nickname_likeness(left: str, right: str) -> float | None:
     if left == right or not nickname_groups(left) & nickname_groups(right):
         return None
     groups = _groups()
+    if groups.full_of(left) & groups.full_of(right):
+        return SPELLINGS
     ours, theirs = groups.short_of(left), groups.short_of(right)
     if ours & groups.full_of(right) or theirs & groups.full_of(left):
         return FORMAL

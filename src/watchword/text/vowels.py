@@ -25,6 +25,8 @@ def vowel_loss(left: str, right: str) -> float | None:
     None where that is not all that they differ in. One vowel that is lost among others
     is a slip, and a vowel more at the end another name ("Martin", "Martina").
     """
+    if len(left) == len(right):
+        return None
     bare, full = (left, right) if len(left) < len(right) else (right, left)
     count = len(consonants(bare))
     if count < 2 or (bare[0] in _VOWELS and bare[0] != full[0]):

@@ -83,7 +83,7 @@ def test_legal_forms_agree_or_contradict() -> None:
         ("v", "vladimir", Meeting.INITIAL),
         ("ahmed", "ahmad", Meeting.TRANSLITERATION),
         ("usmanov", "usmabov", Meeting.TYPO),
-        ("antonia", "antonio", Meeting.TYPO),
+        ("antonia", "antonio", Meeting.GENDER),
         ("v", "w", None),
         ("li", "lu", None),
         ("wang", "weng", None),
