@@ -113,21 +113,24 @@ def _read(text: str, order: DayOrder) -> DateInterval | None:
     if order is DayOrder.EITHER and "." in text:
         # Nobody writes the month first with points between.
         order = DayOrder.DAY_FIRST
-    readings: list[DateInterval] = []
-    for month_first in (False, True):
-        if order is not (DayOrder.DAY_FIRST if month_first else DayOrder.MONTH_FIRST):
-            try:
-                found = read_date(text, month_first=month_first)
-            except ValueError:
-                continue
-            readings += [] if found is None else [found]
-    if not readings and order is not DayOrder.EITHER:
-        return _read(text, DayOrder.EITHER)
-    if not readings:
+    day_first, month_first = _in_order(text, month_first=False), _in_order(text, month_first=True)
+    if order is DayOrder.MONTH_FIRST:
+        day_first, month_first = month_first, day_first
+    likely, other = day_first or month_first, month_first or day_first
+    if likely is None or other is None:
         raise ValueError("there is no such day")
-    first, last = readings[0], readings[-1]
-    same = (first.earliest, first.latest) == (last.earliest, last.latest)
-    return first if same else spanning_interval(first, last, text=text)
+    same = (likely.earliest, likely.latest) == (other.earliest, other.latest)
+    if same or order is not DayOrder.EITHER:
+        return likely
+    return spanning_interval(likely, other, text=text)
+
+
+def _in_order(text: str, *, month_first: bool) -> DateInterval | None:
+    """A date of three numbers in one order; None where that gives no date."""
+    try:
+        return read_date(text, month_first=month_first)
+    except ValueError:
+        return None
 
 
 def _plausible(interval: DateInterval) -> bool:

@@ -19,6 +19,7 @@ import os
 import shutil
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -84,8 +85,11 @@ class Journal:
     ) -> None:
         try:
             if self._stream is not None:
-                self.commit()
-                self._stream.close()
+                # On a full disk neither can be done, and the failure itself tells more.
+                with suppress(OSError):
+                    self.commit()
+                with suppress(OSError):
+                    self._stream.close()
         finally:
             if self._lock is not None:
                 self._lock.close()

@@ -107,6 +107,11 @@ def recognise(
     form = _binary_format(survey.start, said)
     if form is Format.PARQUET:
         return Layout(format=form)
+    if encoding is None and survey.foreign:
+        raise Unrecognised(
+            "the text is neither UTF-8 nor Windows-1252: say what it is with --encoding "
+            "(cp1251, iso8859-7, gb18030, shift_jis …)"
+        )
     name = survey.encoding if encoding is None else known_encoding(encoding)
     text = _sample(survey.start, name)
     form = form or _text_format(text)

@@ -69,6 +69,8 @@ class Plan:
                 f"{self.survey.broken:,} bytes are not {self.layout.encoding}; "
                 "they are read as Windows-1252"
             )
+        if self.layout.encoding == self.survey.encoding == "cp1252":
+            notes.append("the text is not UTF-8; it is read as Windows-1252 (--encoding to say)")
         if self.order is DayOrder.EITHER and self.unclear:
             notes.append(
                 f"whether a date like {self.unclear} writes the day or the month first can't be "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -22,6 +23,8 @@ _MARKS = (
 """Byte-order marks; the four bytes of UTF-32 come before the two of UTF-16 that begin them."""
 _LEADS = bytes(range(0xC2, 0xF5))
 _NO_LEADS = bytes(byte for byte in range(256) if byte not in _LEADS)
+_ASCII = bytes(range(0x80))
+_WORDS = re.compile(rb"[\x80-\xff]{3,}")
 _UNTEXTUAL = frozenset({"utf-7", "unicode-escape", "raw-unicode-escape", "idna", "punycode"})
 
 
@@ -36,6 +39,8 @@ class Survey:
         start: Its first bytes.
         encoding: The name of a codec.
         broken: How many bytes are not in that encoding; they are read as Windows-1252.
+        foreign: Whether the encoding is a guess that the bytes speak against: in Windows-1252
+            letters beyond ASCII stand alone or by twos, in other scripts they fill words.
     """
 
     sha256: str
@@ -44,6 +49,7 @@ class Survey:
     start: bytes
     encoding: str
     broken: int = 0
+    foreign: bool = False
 
 
 def survey_file(path: Path) -> Survey:
@@ -98,16 +104,19 @@ def _survey(stream: BinaryIO) -> Survey:
         start=start,
         encoding=encoding,
         broken=broken,
+        foreign=encoding == "cp1252" and tally.in_words * 2 > tally.beyond_ascii,
     )
 
 
 class _Utf8Tally:
-    """How much of a file is UTF-8: sequences that are, and bytes that are not."""
+    """How much of a file is UTF-8, and what the rest is like."""
 
     def __init__(self) -> None:
         self._decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
         self.broken = 0
         self.sound = 0
+        self.beyond_ascii = 0
+        self.in_words = 0
 
     def add(self, block: bytes, *, final: bool = False) -> None:
         text = self._decoder.decode(block, final)
@@ -120,6 +129,8 @@ class _Utf8Tally:
             escaped = sum(1 for char in text if "\udc80" <= char <= "\udcff")
             self.broken += escaped
             self.sound -= sum(1 for char in text if "\udcc2" <= char <= "\udcf4")
+            self.beyond_ascii += len(block.translate(None, _ASCII))
+            self.in_words += sum(map(len, _WORDS.findall(block)))
 
 
 def _encoding(start: bytes, tally: _Utf8Tally) -> tuple[str, int]:

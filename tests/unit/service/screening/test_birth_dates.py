@@ -55,6 +55,7 @@ def test_the_order_of_a_column_decides_what_can_be_two_days() -> None:
         ("07-Jan-65", "can't be read"),
         ("23749", "can't be read"),
         ("31/02/1990", "no such day"),
+        ("0/0.0000", "no such day"),
         ("0000-00-00", "can't be"),
         ("1900-01-01", "placeholder"),
         ("01/01/1900", "placeholder"),

@@ -82,6 +82,23 @@ def test_an_encoding_can_be_said() -> None:
             rows_of("name\nA\n", encoding=name)
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [("Сергей Шойгу", "cp1251"), ("习近平", "gb18030"), ("山田太郎", "shift_jis")],
+)
+def test_another_script_is_not_misread_as_windows_1252(text: str, encoding: str) -> None:
+    body = f"name\n{text}\n".encode(encoding)
+    with pytest.raises(Unrecognised, match="--encoding"):
+        rows_of(body)
+    assert rows_of(body, encoding=encoding) == [([text], "")]
+
+
+def test_a_guess_of_the_encoding_is_noted() -> None:
+    plan = planned("name\nJosé Núñez\nJörg Müller\n".encode("cp1252"))
+    assert "Windows-1252" in plan.notes[0]
+    assert planned("name\nJosé\n".encode("cp1252"), encoding="latin-1").notes == ()
+
+
 def test_a_single_column_with_commas_in_it_stays_one() -> None:
     plan = planned("name\n" + '"Smith, John"\n' * 3)
     assert plan.columns.names == ("name",)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 import os
@@ -20,6 +21,7 @@ from tests.unit.service.screening.conftest import LISTED
 from watchword.errors import WrongUse
 from watchword.service.checking import Limits
 from watchword.service.context import Context
+from watchword.service.facade import Watchword
 from watchword.service.screening import Screening, ScreenWishes, screen_file
 from watchword.service.screening.layout import Format
 from watchword.service.screening.work import Chunk, Done, Worker
@@ -422,6 +424,39 @@ def test_ctrl_c_leaves_what_can_be_gone_on_with(
     monkeypatch.undo()
     assert not out.exists()
     assert screened(register, customers, out).resumed == 750
+    assert out.read_bytes() == (whole / "out.csv").read_bytes()
+
+
+def test_a_full_disk_is_told_and_gone_on_from(
+    register: Context,
+    customers: Path,
+    whole: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    out = tmp_path / "out.csv"
+    real, calls = os.fsync, 0
+
+    def full(handle: int) -> None:
+        nonlocal calls
+        calls += 1
+        if calls > 2:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        real(handle)
+
+    monkeypatch.setattr("watchword.service.screening.journal.os.fsync", full)
+    with pytest.raises(WrongUse, match="No space left"):
+        screened(register, customers, out)
+    monkeypatch.undo()
+    assert not out.exists()
+    screened(register, customers, out)
+    assert out.read_bytes() == (whole / "out.csv").read_bytes()
+
+
+def test_python_has_it_too(register: Context, customers: Path, whole: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.csv"
+    done = Watchword(register).screen(str(customers), str(out), mapping={"name": "name"}, jobs=1)
+    assert done.tally.rows == 2_000
     assert out.read_bytes() == (whole / "out.csv").read_bytes()
 
 
