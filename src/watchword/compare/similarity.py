@@ -13,6 +13,7 @@ from math import exp
 from rapidfuzz.distance import OSA
 
 from watchword.compare.evidence import Meeting
+from watchword.text.arabic import part_of_compound, without_article
 from watchword.text.chinese import SYLLABLES
 from watchword.text.common_names import commonness
 from watchword.text.gender import FAMILY_NAMES, GIVEN_NAMES, gender_likeness
@@ -34,6 +35,10 @@ _INITIAL = (Meeting.INITIAL, 0.6)
 _SAME_SOUNDS = 0.97
 _SAME_FOLD = 0.95
 _SHORT_FOLD = 0.85
+_ARTICLE = 0.92
+"""With the article written as one with it, and without ("Almasri")."""
+_PART = 0.72
+"""A compound and the part of it by which its bearer may be called ("Aziz")."""
 _LEAST_SPELLING = 0.75
 """Below, a difference in spelling is taken for a slip."""
 _LEAST = 0.6
@@ -137,7 +142,18 @@ def _by_tables(left: str, right: str) -> Met:
         how = Meeting.TRANSLITERATION if family == FAMILY else Meeting.NICKNAME
         return how, family
     alike = nickname_likeness(left, right)
-    return None if alike is None else (Meeting.NICKNAME, alike)
+    if alike is not None:
+        return Meeting.NICKNAME, alike
+    shorter, longer = sorted((left, right), key=len)
+    if _are_one(without_article(longer), shorter):
+        return Meeting.TRANSLITERATION, _ARTICLE
+    if _are_one(part_of_compound(longer), shorter):
+        return Meeting.NICKNAME, _PART
+    return None
+
+
+def _are_one(left: str, right: str) -> bool:
+    return bool(left) and fold(left) == fold(right)
 
 
 def _by_vowels(left: str, right: str) -> Met:

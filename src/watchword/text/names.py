@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from watchword.text.arabic import join_arabic
 from watchword.text.korean import is_hangul, surname_spelling
 from watchword.text.legal import take_legal_forms, take_legal_words
 from watchword.text.pieces import Piece, read_piece
@@ -89,7 +90,7 @@ def read_name(text: str, reading: Reading) -> NameForm:
         tokens = _person_tokens(pieces)
     else:
         pieces, legal = _body_pieces(pieces) if reading is Reading.BODY else _thing_pieces(pieces)
-        tokens = [token for piece in pieces for token in piece.tokens]
+        tokens = join_arabic([token for piece in pieces for token in piece.tokens])
     if reading is Reading.BODY:
         tokens, more = take_legal_words(tokens)
         legal = (*legal, *(form for form in more if form not in legal))
@@ -134,7 +135,7 @@ def _thing_pieces(pieces: list[Piece]) -> tuple[list[Piece], tuple[str, ...]]:
 def _person_tokens(pieces: list[Piece]) -> list[str]:
     """A person's tokens; a family name in Han or Hangul is read as one."""
     if all(piece.plain for piece in pieces):
-        return [token for piece in pieces for token in piece.tokens]
+        return join_arabic([token for piece in pieces for token in piece.tokens])
     words = [word for piece in pieces for word in piece.words]
     tokens: list[str] = []
     for position, word in enumerate(words):
@@ -143,7 +144,7 @@ def _person_tokens(pieces: list[Piece]) -> list[str]:
             special = surname_reading(word[0]) if is_han(word[0]) else surname_spelling(word[0])
             spelled[0] = special or spelled[0]
         tokens.extend(spelled)
-    return tokens
+    return join_arabic(tokens)
 
 
 def _stands_as_surname(words: list[str], position: int) -> bool:

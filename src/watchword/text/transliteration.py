@@ -63,7 +63,7 @@ _ARABIC_MARKS = re.compile(r"[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
 _HEBREW_MARKS = re.compile(r"[\u0591-\u05c7]")
 _HAN = re.compile(r"[\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _ARABIC_WORDS = {
-    "الله": ("allah",),
+    "الله": ("allh",),
     "بن": ("bin",),
     "ابن": ("ibn",),
     "بنت": ("bint",),

@@ -6,22 +6,22 @@ Facts of language, as tables: no word here is taken from a sanctions list.
 from __future__ import annotations
 
 
-def _words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
     """The words of a text, as a set."""
     return frozenset(text.split())
 
 
-PATRONYMIC_PARTICLES = _words("bin ibn ben ould wuld bint bent binti binte oglu ogly kyzy qizi")
+PATRONYMIC_PARTICLES = word_set("bin ibn ben ould wuld bint bent binti binte oglu ogly kyzy qizi")
 """Words between a person's own name and the parent's: their two sides can't be swapped."""
 
-PARTICLES = PATRONYMIC_PARTICLES | _words(
+PARTICLES = PATRONYMIC_PARTICLES | word_set(
     "al el ul ur as ash ad adh ar an at ath az ed es ez er en de del della der den di da das "
     "do dos du la le las los lo van von vom zu zum zur ter ten y e i und et and the of for a "
-    "to in on"
+    "to in on abd abdul abdel"
 )
 """Articles, prepositions and filial words, in any name."""
 
-HONORIFICS = _words(
+HONORIFICS = word_set(
     "mullah mulla maulavi maulawi mawlawi moulavi mawlavi molvi haji hajji hadji hajj alhaj "
     "alhajj sheikh shaykh sheik shaikh cheikh qari ustad ustaz mufti ayatollah hojjatoleslam "
     "doctor dr eng engineer gen general col colonel major maj capt captain lt lieutenant brig "
@@ -89,7 +89,7 @@ GENERIC_WORDS: dict[str, str] = {
 }
 """Common words of organisations, each with the form that stands for all its variants."""
 
-EMPTY_WORDS = _words(
+EMPTY_WORDS = word_set(
     "company corporation group holding technology industry international trading general "
     "enterprise organization association limited incorporated services systems private "
     "military"
@@ -97,7 +97,7 @@ EMPTY_WORDS = _words(
 """Generic words that hardly tell one body from another of the same name; the others
 ("bank", "petroleum") name a line of business, and so perhaps another body."""
 
-CONFUSABLE_PLACES = _words(
+CONFUSABLE_PLACES = word_set(
     "iran iraq niger nigeria austria australia slovakia slovenia slovak slovene guinea guyana "
     "mali malta malawi gambia zambia dominica dominican libya liberia mauritius mauritania "
     "armenia romania america albania algeria angola korea corsica jordan sudan sweden "

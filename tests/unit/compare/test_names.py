@@ -59,7 +59,15 @@ def test_what_is_left_on_one_side_is_missing_or_extra() -> None:
 
 def test_words_split_otherwise_are_joined() -> None:
     assert ("shang fu", "shangfu", Meeting.JOINED) in meetings("李尚福", "Shangfu LI")
-    assert ("abd al", "abdul", Meeting.JOINED) in meetings("Abd al-Rahman X", "Abdul Rahman X")
+    assert ("hassan zadeh", "hassanzadeh", Meeting.JOINED) in meetings(
+        "Ali Hassan Zadeh", "Ali Hassanzadeh"
+    )
+
+
+def test_compounds_are_one_word_however_split() -> None:
+    assert ("abdulrahman", "abdulrahman", Meeting.EXACT) in meetings(
+        "Abd al-Rahman X", "Abdul Rahman X"
+    )
 
 
 def test_order_is_noted_and_swapped_generations_too() -> None:
