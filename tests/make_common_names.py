@@ -2,8 +2,8 @@
 
 Run as ``python tests/make_common_names.py``, and again when the normal form of names or
 the folds change. Words may be added in any script. Each is kept in normal form, once, in
-the highest of the classes it stands in, sorted; the folds are worked out anew, and kept
-where they say more than the words.
+the highest of the classes it stands in, sorted; the folds of the common ones are worked
+out anew, and kept where they say more than the words.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ def in_order(text: str) -> str:
     folds: dict[str, int] = {}
     for word, rank in words.items():
         folded = fold(word)
-        if len(folded) >= common_names.LEAST_FOLD:
+        if rank > common_names.KNOWN and len(folded) >= common_names.LEAST_FOLD:
             folds[folded] = max(rank, folds.get(folded, 0))
     new = {folded: rank for folded, rank in folds.items() if rank > words.get(folded, 0)}
     blocks = [_block("words", words, rank) for rank in RANKS]
-    blocks += [_block("folds", new, rank) for rank in RANKS]
+    blocks += [_block("folds", new, rank) for rank in RANKS[:-1]]
     return "\n\n".join((head, *blocks)) + "\n"
 
 

@@ -27,6 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import repeat
 from pathlib import Path
 
 from watchword.text.sounds import fold
@@ -50,9 +51,10 @@ def commonness(word: str) -> int:
 
     Args:
         word: A word in normal form, as :func:`watchword.text.names.read_name` gives it.
-            It has the highest class of the listed words of the same
+            It has the class of the common and very common words of the same
             :func:`~watchword.text.sounds.fold`, so that a spelling that is not listed
-            counts as the name it is. A word of one letter is an initial, and has none.
+            counts as the name it is; another spelling of a word that is merely known is
+            too rare for that. A word of one letter is an initial, and has no class.
     """
     table = _table()
     rank = table.get(word, UNKNOWN)
@@ -77,5 +79,5 @@ def _table() -> dict[str, int]:
     """
     table: dict[str, int] = {}
     for _, rank, listed in sections(_FILE.read_text("ascii")):
-        table.update(dict.fromkeys(listed, rank))
+        table.update(zip(listed, repeat(rank)))
     return table
