@@ -104,11 +104,15 @@ def test_different(query: str, listed: str, schema: Schema) -> None:
 
 
 def test_an_initial_supports_and_is_weak_alone() -> None:
+    """It stands at the foot of the alerts, and of a common family name hardly there."""
     alone = score_of(party("V. Putin"), party("Vladimir Putin"))
+    common = score_of(party("V. Garcia"), party("Victor Garcia"))
+    whole = score_of(party("Vladimir Putin"), party("Vladimir Putin"))
     other = score_of(party("B. Putin"), party("Vladimir Putin"))
     born = day_interval(date(1952, 10, 7))
     dated = score_of(party("V. Putin", born=born), party("Vladimir Putin", born=born))
-    assert other < 0.5 < alone < THRESHOLD <= dated
+    assert other < 0.65 < common < alone < 0.8 < whole
+    assert alone + 0.1 < dated
 
 
 def test_a_birth_year_within_a_listed_range_costs_nothing() -> None:

@@ -29,7 +29,7 @@ Rarity = Callable[[str], float]
 _GENERIC_FORMS = frozenset(GENERIC_WORDS.values())
 _PARTICLE_WEIGHT = 0.08
 _GENERIC_WEIGHT = 0.5
-_EMPTY_WEIGHT = 0.3
+_EMPTY_WEIGHT = 0.25
 _INITIAL_WEIGHT = 0.4
 _COMMON_WEIGHTS = (1.0, 0.8, 0.65, 0.5)
 """The most that a word tells by how common it is in the world (text.common_names)."""

@@ -31,18 +31,26 @@ SHARED_IDENTIFIER_ALONE = 0.9
 _SUBSTANTIAL = 0.31
 """The weight above which a word names somebody (generic words and articles stay below)."""
 
-# Fitted by random search on damaged names of the lists against people who are on none,
-# with the false alerts held at two in a thousand names (benchmarks/matching).
-_AGAINST = 0.8
-_GAP = 0.55
-_GAP_RELIEF = 0.18
-_LEAST_TOLD = 0.72
+# Fitted by random search on damaged names of the lists and on pairs of general knowledge,
+# with the false alerts on people who are on no list held below a quarter of a percent
+# (benchmarks/matching; docs/adr/0010).
+_AGAINST = 0.92
+_GAP = 0.5
+_GAP_RELIEF = 0.21
+_LEAST_TOLD = 0.744
 _MOST_TOLD = 0.98
-_ENOUGH_TOLD = 2.4
-_TYPO_LOSS = 0.6
-_INITIAL_LIKENESS = 0.7
-_ONE_WORD = (0.57, 0.45)
-_ONE_WORD_AND_INITIALS = (0.625, 0.21)
+_ENOUGH_TOLD = 2.0
+_LOSSES = {
+    Meeting.TRANSLITERATION: 0.6,
+    Meeting.TYPO: 0.92,
+    Meeting.NICKNAME: 0.3,
+    Meeting.VOWELS: 0.25,
+    Meeting.GENDER: 0.7,
+}
+"""How much of what two words are unlike counts against their names."""
+_INITIAL_LIKENESS = 0.95
+_ONE_WORD_OF_SEVERAL = 0.61
+_ONE_WORD_AND_INITIALS = (0.64, 0.13)
 
 _DATE_GAIN = {
     Exactness.DAY: 0.65,
@@ -59,18 +67,16 @@ _NEAR_LOSS = 0.97
 
 def likeness(how: Meeting, similarity: float) -> float:
     """How much of a part's weight speaks for one name, 0 to 1."""
-    if how is Meeting.TYPO:
-        return 1.0 - _TYPO_LOSS * (1.0 - similarity)
     if how is Meeting.GARBLED:
         return garbled_likeness(similarity)
     if how is Meeting.INITIAL:
         return _INITIAL_LIKENESS
-    return similarity
+    return 1.0 - _LOSSES.get(how, 1.0) * (1.0 - similarity)
 
 
 def garbled_likeness(share: float) -> float:
     """The likeness of two words by the share of their letters that is the same."""
-    return max(0.0, min(1.0, 1.26 * share - 0.21))
+    return max(0.0, min(1.0, share - 0.21))
 
 
 def weigh(aligned: float, alike: float, against: float, gaps: float) -> float:
@@ -130,10 +136,12 @@ def _cap(name: NameEvidence) -> float:
             is_open = True
     if words == 0:
         return 1.0 if name.identical else LIGHT_CAP
-    if words > 1 or is_open:
-        return 1.0
-    base, slope = _ONE_WORD_AND_INITIALS if initials else _ONE_WORD
-    return base + slope * least
+    if words == 1 and is_open:
+        return _ONE_WORD_OF_SEVERAL
+    if words == 1 and initials:
+        base, slope = _ONE_WORD_AND_INITIALS
+        return base + slope * least
+    return 1.0
 
 
 def score(evidence: Evidence) -> float:

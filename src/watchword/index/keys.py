@@ -20,6 +20,7 @@ from watchword.text.chinese import all_syllables, loose_key, old_readings
 from watchword.text.names import NameForm
 from watchword.text.nicknames import nickname_groups
 from watchword.text.sounds import bones, consonants, fold, skeleton
+from watchword.text.variants import family_keys
 
 JOINED = "+"
 VOWELLESS = "^"
@@ -125,7 +126,9 @@ def _common(word: str) -> Iterator[int]:
             if len(bare) > 1:
                 yield _hash(kind, bare)
         for group in nickname_groups(word):
-            yield _hash("n", str(group))
+            yield _hash("n", group)
+        for family in family_keys(word):
+            yield _hash("v", family)
 
 
 def _bones(kind: str, word: str) -> Iterator[int]:

@@ -83,7 +83,7 @@ def assert_can_go_on(context: Context, newer: Path) -> None:
         ("watchword.store.writer:ReleaseWriter.finish", 1),
         ("watchword.store.raw:_compressed", 1),
         ("watchword.service.intake:loss_doubt", 1),
-        ("watchword.index.build:_write_terms", 1),
+        ("watchword.index.assemble:_write_texts", 1),
         ("watchword.index.layout:_sync_folder", 1),
     ],
 )
