@@ -13,13 +13,14 @@ from math import exp
 from rapidfuzz.distance import OSA
 
 from watchword.compare.evidence import Meeting
+from watchword.text.abjad import spoken, unwritten_vowels
 from watchword.text.arabic import part_of_compound, without_article
 from watchword.text.chinese import SYLLABLES
 from watchword.text.common_names import commonness
 from watchword.text.gender import FAMILY_NAMES, GIVEN_NAMES, gender_likeness
 from watchword.text.names import is_initial
 from watchword.text.nicknames import nickname_likeness
-from watchword.text.sounds import fold, sounds, unwritten_vowels
+from watchword.text.sounds import fold, sounds
 from watchword.text.spelling import compare_spellings
 from watchword.text.variants import FAMILY, family_likeness
 from watchword.text.vowels import vowel_loss
@@ -30,6 +31,7 @@ Met = tuple[Meeting, float] | None
 UNWRITTEN = frozenset({"Arab", "Hebr", "Syrc"})
 """Scripts that leave short vowels out."""
 
+_VOWELS = frozenset("eiu")
 _EXACT = (Meeting.EXACT, 1.0)
 _INITIAL = (Meeting.INITIAL, 0.6)
 _SAME_SOUNDS = 0.97
@@ -104,9 +106,11 @@ def _is_initial_of(left: str, right: str) -> bool:
 
 
 def _without_vowels(bare: str, full: str) -> Met:
-    if len(bare) < 2 or not unwritten_vowels(bare).fullmatch(fold(full)):
-        return None
-    return Meeting.TRANSLITERATION, 0.92 if len(bare) > 2 else 0.8
+    if len(bare) > 1 and unwritten_vowels(bare).fullmatch(spoken(full)):
+        return Meeting.TRANSLITERATION, 0.92 if len(bare) > 2 else 0.8
+    # A word whose vowels are known ("husayn") is met as it is spelled.
+    known = not _VOWELS.isdisjoint(bare)
+    return (_by_sound(bare, full) or _by_difference(bare, full)) if known else None
 
 
 def _by_sound(left: str, right: str) -> Met:

@@ -46,7 +46,7 @@ _OF_THE_FAITH = word_set(
     "eddine eddin eddeen uddin uddeen udin ddine ddin aldin eldin aldine eldine aldeen eldeen "
     "oddin oddine addin addine"
 )
-_MERCIFUL = word_set("rahman rehman rahmane rhmn")
+_MERCIFUL = word_set("rahman rehman rahmane rhmn rhman")
 _OF_GOD = word_set("allah ullah ollah ulla olla allh alla")
 _FILIAL = {
     **dict.fromkeys(word_set("bin ibn ben bn bni"), "bin"),
@@ -97,7 +97,10 @@ _TRIGGERS = frozenset(
 
 
 def join_arabic(tokens: list[str]) -> list[str]:
-    """A person's tokens with Arabic compounds made one word each."""
+    """The tokens of a name with Arabic compounds made one word each.
+
+    A compound of words without vowels stays without: ``abd al rhmn`` gives ``abdalrhmn``.
+    """
     words = [arabic_word(token) for token in tokens]
     if len(words) < 2 or _TRIGGERS.isdisjoint(words):
         return words
@@ -130,7 +133,7 @@ def _compound(words: list[str], place: int, before: list[str]) -> tuple[int, str
         if rest and rest[0] in _FAITH and (word in _ARTICLES or word in _ASSIMILATED):
             return 2, f"{before.pop()}{'addyn' if rest[0] == 'dyn' else 'uddin'}"
         if rest and rest[0] in _MERCIFUL and (word in _ARTICLES or word in _ASSIMILATED):
-            return 2, f"{before.pop()}{'alrhmn' if rest[0] == 'rhmn' else 'urrahman'}"
+            return 2, f"{before.pop()}{'arhmn' if rest[0][:2] == 'rh' else 'urrahman'}"
     return 1, _small_word(words, place)
 
 

@@ -42,8 +42,8 @@ _IN_PLACE = (
     (r"qu(?=[ei])", "k"),
     (r"gu(?=[eiy])", "g"),
     (r"c(?![hkzeiy]|$)", "k"),
-    (r"(?<=[aeiou])j(?![aeiouy])", "i"),
-    (r"[iy]{2,}j?(?=[aeou])|ij(?=[aeou])", "Y"),
+    (r"(?<=[eio])j(?![aeiouy])", "i"),
+    (r"[iy]{2,}j?(?=[aeou])|ij(?=a$)", "Y"),
     (r"i[yj](?![aeou])|yi|yy", "i"),
     (r"[yi](?=[aeou])", "Y"),
     (r"y", "i"),
@@ -80,7 +80,8 @@ def _sound(met: re.Match[str]) -> str:
 @lru_cache(maxsize=262_144)
 def sounds(token: str) -> str:
     """The sounds of a token, one character each; doubled ones once."""
-    return _DOUBLES.sub(r"\1", _UNIT.sub(_sound, token).replace("Yo", "ë"))
+    read = _UNIT.sub(_sound, token)
+    return _DOUBLES.sub(r"\1", read[:1] + read[1:].replace("Yo", "ë"))
 
 
 @lru_cache(maxsize=262_144)
@@ -125,48 +126,3 @@ def consonants(token: str) -> str:
 def without_doubles(token: str) -> str:
     """The word with each double letter once."""
     return _DOUBLES.sub(r"\1", token)
-
-
-_ABJAD = {
-    "a": "[aeiu]{0,2}",
-    "w": "(?:[aeiu]*u[aeiu]*|v|uv|vu)",
-    "v": "(?:[aeiu]*u[aeiu]*|v|uv|vu)",
-    "y": "[aeiu]*i[aeiu]*",
-    "j": "(?:j|g)",
-    "f": "(?:f|p)",
-    "z": "(?:z|d)",
-    "b": "(?:b|v|p)",
-    "t": "(?:t|d)",
-    "h": "h?",
-    "q": "(?:k|g)",
-    "X": "(?:h|k)",
-}
-_ABJAD_FIRST = {"a": "[aeiu]{1,2}", "h": "h", "y": "(?:[aeiu]*i[aeiu]*)", "w": "(?:v|u|vu)"}
-_SHORT = "[aeiu]?"
-
-
-@lru_cache(maxsize=8192)
-def unwritten_vowels(token: str) -> re.Pattern[str]:
-    """A pattern over folds for a token of a script that leaves short vowels out.
-
-    ``hsn`` is Hasan and not Husain, ``hsyn`` is Husain and not Hasan: the long vowel is
-    written.
-    """
-    letters = re.sub(r"(.)\1+", r"\1", _consonant_fold(token))
-    first = _ABJAD_FIRST.get(letters[:1], _ABJAD.get(letters[:1], re.escape(letters[:1])))
-    rest = (_ABJAD.get(letter, re.escape(letter)) for letter in letters[1:])
-    return re.compile(_SHORT.join((first, *rest)) + _SHORT)
-
-
-def _consonant_fold(token: str) -> str:
-    for pair, one in (
-        ("kh", "X"),
-        ("gh", "g"),
-        ("th", "t"),
-        ("dh", "z"),
-        ("zh", "j"),
-        ("ch", "C"),
-        ("sh", "S"),
-    ):
-        token = token.replace(pair, one)
-    return token

@@ -13,66 +13,11 @@ from functools import lru_cache
 from anyascii import anyascii
 from rigour.text.translit import maybe_ascii
 
+from watchword.text.abjad import is_abjad, romanise_abjad
 from watchword.text.chinese import SURNAME_READINGS
 from watchword.text.korean import is_hangul, romanise_syllable
 
-_ARABIC = {
-    **dict.fromkeys("اأإآٱىٲع", "a"),
-    **dict.fromkeys("ةۀەہ", "a"),
-    **dict.fromkeys("هھ", "h"),
-    **dict.fromkeys("يیېئےي", "y"),
-    **dict.fromkeys("وؤۆۇ", "w"),
-    **dict.fromkeys("كکڪ", "k"),
-    **dict.fromkeys("گڭ", "g"),
-    "ء": "",
-    "ب": "b",
-    "پ": "p",
-    "ت": "t",
-    "ٹ": "t",
-    "ث": "th",
-    "ج": "j",
-    "چ": "ch",
-    "ح": "h",
-    "خ": "kh",
-    "د": "d",
-    "ڈ": "d",
-    "ذ": "dh",
-    "ر": "r",
-    "ڑ": "r",
-    "ز": "z",
-    "ژ": "zh",
-    "س": "s",
-    "ش": "sh",
-    "ص": "s",
-    "ض": "d",
-    "ط": "t",
-    "ظ": "z",
-    "غ": "gh",
-    "ف": "f",
-    "ڤ": "v",
-    "ق": "q",
-    "ل": "l",
-    "م": "m",
-    "ن": "n",
-    "ں": "n",
-    "ـ": "",
-}
-_ARABIC_TABLE = str.maketrans(_ARABIC)
-_ARABIC_LETTERS = re.compile(r"[\u0600-\u06ff\u0750-\u077f]")
-_ARABIC_MARKS = re.compile(r"[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
-_HEBREW_MARKS = re.compile(r"[\u0591-\u05c7]")
 _HAN = re.compile(r"[\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_ARABIC_WORDS = {
-    "الله": ("allh",),
-    "بن": ("bin",),
-    "ابن": ("ibn",),
-    "بنت": ("bint",),
-    "أبو": ("abu",),
-    "ابو": ("abu",),
-    "عبد": ("abd",),
-    "محمد": ("muhammad",),
-}
-"""Words so frequent in names that their one usual romanisation is known."""
 
 
 def is_han(char: str) -> bool:
@@ -90,30 +35,14 @@ def romanise(token: str) -> tuple[str, ...]:
     """
     if token.isascii():
         return (token.lower(),)
-    if _ARABIC_LETTERS.search(token):
-        return _romanise_arabic(token)
+    if is_abjad(token):
+        return romanise_abjad(token)
     if any(is_han(char) or is_hangul(char) for char in token):
         return _romanise_syllables(token)
-    token = _HEBREW_MARKS.sub("", token)
     spelled = maybe_ascii(token)
     if not spelled.isascii():
         spelled = anyascii(token)
     return tuple(re.findall(r"[a-z0-9]+", spelled.lower().replace("'", "").replace("`", "")))
-
-
-def _romanise_arabic(token: str) -> tuple[str, ...]:
-    bare = _ARABIC_MARKS.sub("", token)
-    article: tuple[str, ...] = ()
-    known = _ARABIC_WORDS.get(bare)
-    if known is not None:
-        return known
-    if bare.startswith("ال") and len(bare) > 4:
-        article, bare = ("al",), bare[2:]
-    spelled = bare.translate(_ARABIC_TABLE)
-    if not spelled.isascii():
-        spelled = anyascii(spelled)
-    cleaned = "".join(re.findall(r"[a-z0-9]+", spelled.lower()))
-    return (*article, cleaned) if cleaned else article
 
 
 def _romanise_syllables(token: str) -> tuple[str, ...]:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from watchword.text.abjad import spoken, unwritten_vowels
 from watchword.text.arabic import arabic_word, join_arabic, part_of_compound, without_article
 from watchword.text.names import Reading, read_name
-from watchword.text.sounds import fold, unwritten_vowels
 
 
 def joined(text: str) -> list[str]:
@@ -87,7 +87,7 @@ def test_other_words_stay(written: str, words: list[str]) -> None:
 def test_arabic_letters_fit_the_form(arabic: str, latin: str) -> None:
     bare, full = (read_name(text, Reading.PERSON).tokens for text in (arabic, latin))
     assert len(bare) == len(full) == 1
-    assert unwritten_vowels(bare[0]).fullmatch(fold(full[0]))
+    assert unwritten_vowels(bare[0]).fullmatch(spoken(full[0]))
 
 
 def test_parts() -> None:
