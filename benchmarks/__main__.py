@@ -1,9 +1,22 @@
-"""``make bench``: every benchmark, one after the other."""
+"""``make bench``: every benchmark, one after the other.
+
+python -m benchmarks [--full] [--alone] [--plot FILE]    as benchmarks.matching.table
+"""
 
 from __future__ import annotations
 
-from benchmarks import check_names, foundation
+import sys
+import tempfile
+from pathlib import Path
 
-foundation.main()
-print("\n# Checking names, in one process (synthetic targets)")
-check_names.main()
+from benchmarks import check_names, foundation
+from benchmarks.matching import table
+
+options = sys.argv[1:]
+table.parse(options)
+with tempfile.TemporaryDirectory() as folder:
+    register = foundation.measure(Path(folder))
+    print("\n# Checking names, in one process (synthetic targets)")
+    check_names.main([])
+    print()
+    table.main(["--register", register, *options])

@@ -7,6 +7,8 @@ nomenklatura is the open-source reference behind yente. Its entities are those t
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -86,11 +88,17 @@ class Peer:
                 found.append((score, other.id, other.caption))
         return sorted(found, key=lambda item: (-item[0], item[1]))
 
-    def answers(self, queries: Sequence[Query]) -> list[Answer]:
-        """What comes of each query."""
-        return [self._answer(query) for query in queries]
+    def answers(self, queries: Sequence[Query], *, jobs: int = 1) -> list[Answer]:
+        """What comes of each query, in so many processes."""
+        global _forked  # noqa: PLW0603 - what the forked processes share
+        if jobs <= 1 or not hasattr(os, "fork"):
+            return [self.answer(query) for query in queries]
+        _forked = self
+        with multiprocessing.get_context("fork").Pool(jobs) as pool:
+            return pool.map(_answer_forked, queries, chunksize=50)
 
-    def _answer(self, query: Query) -> Answer:
+    def answer(self, query: Query) -> Answer:
+        """What comes of one query."""
         found = self.search(query)
         right = max((score for score, each, _ in found if each in query.truth), default=0.0)
         wrong = max((score for score, each, _ in found if each not in query.truth), default=0.0)
@@ -104,6 +112,14 @@ class Peer:
     def _score(self, pair: Pair) -> float:
         first, second = (self.entity(pair.schema, name) for name in (pair.first, pair.second))
         return float(self._compare(first, second, self._config).score)
+
+
+_forked: Peer | None = None
+
+
+def _answer_forked(query: Query) -> Answer:
+    assert _forked is not None
+    return _forked.answer(query)
 
 
 def _years(interval: DateInterval | None) -> list[str]:

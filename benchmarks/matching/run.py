@@ -45,6 +45,8 @@ def ask(index: Index, query: Query, *, floor: float) -> Answer:
     result = check_subject(index, query.to_subject(), threshold=floor, limit=_ALL_MATCHES)
     right = wrong = 0.0
     for match in result.matches:
+        if not match.alert:  # it stands on no list any longer
+            continue
         if match.target.id in query.truth:
             right = max(right, match.score)
         else:

@@ -70,10 +70,12 @@ class Query:
 
 
 class Targets:
-    """The targets of an index, by their names."""
+    """The targets of an index that stand on a list now, by their names."""
 
     def __init__(self, index: Index) -> None:
-        self.all = [index.target(row) for row in range(len(index))]
+        every = (index.target(row) for row in range(len(index)))
+        self.all = [each for each in every if any(item.current for item in each.listings)]
+        self.by_id = {target.id: target for target in self.all}
         self._by_name: dict[str, set[str]] = {}
         for target in self.all:
             for name in target.names:
@@ -88,7 +90,7 @@ class Targets:
         found: dict[str, IndexTarget] = {}
         for target in self.all:
             listing = target.listings[0]
-            if listing.authority in _SOURCES and listing.current and target.schema in schemas:
+            if listing.authority in _SOURCES and target.schema in schemas:
                 found.setdefault(name_key(target.name), target)
         return list(found.values())
 
@@ -235,6 +237,40 @@ def _cyrillic(target: IndexTarget) -> str:
     )
 
 
+def across(targets: Targets, *, count: int) -> Iterator[Query]:
+    """People's names in another script, of targets that are not named in that script.
+
+    One list gives a party's name as it is written at home; of the others' targets of the
+    same name in Latin letters, those count that have none in that script.
+    """
+    pool = [each for each in targets.all if each.schema is Schema.PERSON]
+    random.Random(f"{SEED}-across").shuffle(pool)
+    done: dict[str, int] = {}
+    for target in pool:
+        for name in target.names:
+            script = script_of(name.full) or "mixed"
+            if script in {"Latn", "mixed"} or done.get(script, 0) == count:
+                continue
+            truth = frozenset(
+                each
+                for each in targets.named(target.name)
+                if script not in {script_of(other.full) for other in targets.by_id[each].names}
+            )
+            if truth and name.strength is Strength.STRONG:
+                done[script] = done.get(script, 0) + 1
+                yield Query(
+                    set="scripts",
+                    kind=f"across-{script}",
+                    asked="name",
+                    script=script,
+                    name=name.full,
+                    original=target.name,
+                    schema=target.schema,
+                    truth=truth,
+                )
+                break
+
+
 def gather(name: str, targets: Targets, *, shared: Path, count: int) -> list[Query]:
     """The queries of a set, by its name; ``count`` of each kind, all where it is 0.
 
@@ -254,16 +290,18 @@ def gather(name: str, targets: Targets, *, shared: Path, count: int) -> list[Que
             found = list(damaged(targets, PEOPLE, schemas=people, count=count or 300))
         case "standards":
             found = list(standards(targets, count=count or 300))
+        case "scripts":
+            found = list(across(targets, count=count or 300))
         case "organisations":
             found = list(damaged(targets, ORGANISATIONS, schemas=_BODIES, count=count or 300))
         case _:
             raise SystemExit(f"{name}: no such set; one of {', '.join(SETS)}")
-    if name in {"people", "organisations", "standards"}:
+    if name in {"people", "organisations", "standards", "scripts"}:
         return found
     return _sample(found, many)
 
 
-SETS = ("un", "people", "standards", "organisations", "global", "us", "congress")
+SETS = ("un", "people", "standards", "organisations", "scripts", "global", "us", "congress")
 
 
 def _sample(queries: list[Query], count: int) -> list[Query]:
