@@ -6,7 +6,7 @@ Derived and disposable: it can be deleted at any time and built again to the sam
 from watchword.index.build import build_index
 from watchword.index.candidates import Candidate, find_candidates, warm
 from watchword.index.layout import ALGORITHM, verify_index
-from watchword.index.reader import Index, open_index
+from watchword.index.reader import Index, open_index, open_newest_index
 from watchword.index.target import IndexListing, IndexSource, IndexTarget, ListedSpan, Standing
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "build_index",
     "find_candidates",
     "open_index",
+    "open_newest_index",
     "verify_index",
     "warm",
 ]

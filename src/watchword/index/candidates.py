@@ -305,7 +305,7 @@ def _arrays_of(index: Index) -> Names:
 
 
 def _views(arrays: Any) -> Any:
-    return type(arrays)(*map(memoryview, arrays))
+    return type(arrays)(*(memoryview(array) for array in arrays))
 
 
 @lru_cache(maxsize=64)

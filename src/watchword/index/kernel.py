@@ -11,9 +11,14 @@ or a little more where the loop can't know: it decides who is compared, never th
 
 from __future__ import annotations
 
+import hashlib
+import inspect
 from collections.abc import Callable
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, NamedTuple
+
+from platformdirs import user_cache_path
 
 from watchword.compare.score import CONTRADICTED_DATE, garbled_likeness, weigh
 
@@ -274,8 +279,9 @@ def _share(plan: Plan, names: Names, room: Room, slot: int, term: int) -> float:
             line[column + 1] = cost
             diagonal = above
     # A swap of neighbours counts as two here and as one in the comparison.
-    edits = line[other]
-    return 1.0 - (edits - (edits > 1)) / max(size, other)
+    edits: int = line[other]
+    share: float = 1.0 - (edits - (edits > 1)) / max(size, other)
+    return share
 
 
 _PARTS = (
@@ -295,13 +301,29 @@ _PARTS = (
 def compiled() -> Callable[[Plan, Names, Room], int]:
     """:func:`rank_names` as machine code.
 
-    The first call on a machine compiles for some seconds; the result is kept on disk
-    beside this module, or in the user's cache where that can't be written.
+    The first call on a machine compiles for some seconds; the result is kept in the
+    user's cache, where that can be written.
     """
-    from numba import njit
+    from numba import config, njit
     from numba.extending import register_jitable
+
+    settings: Any = config
 
     for part in _PARTS:
         register_jitable(part)
-    function: Callable[[Plan, Names, Room], int] = njit(cache=True, nogil=True)(rank_names)
+    # What numba keeps is only as old as the file of the outermost function; the formula
+    # lies in another one, so the place is named after both.
+    chosen, settings.CACHE_DIR = settings.CACHE_DIR, settings.CACHE_DIR or str(_cache_place())
+    try:
+        function: Callable[[Plan, Names, Room], int] = njit(cache=True, nogil=True)(rank_names)
+    finally:
+        settings.CACHE_DIR = chosen
     return function
+
+
+def _cache_place() -> Path:
+    """Where the machine code of this very source is kept."""
+    digest = hashlib.sha256()
+    for part in sorted({inspect.getfile(each) for each in _PARTS}):
+        digest.update(Path(part).read_bytes())
+    return user_cache_path("watchword") / "compiled" / digest.hexdigest()[:16]

@@ -44,7 +44,7 @@ def word_keys(form: NameForm) -> tuple[str, ...]:
 def joined_words(tokens: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """Two neighbouring words, and three short ones, that may be written as one."""
     pairs: list[tuple[str, ...]] = list(pairwise(tokens))
-    triples = [
+    triples: list[tuple[str, ...]] = [
         three
         for three in zip(tokens, tokens[1:], tokens[2:], strict=False)
         if max(map(len, three)) <= _SHORT

@@ -19,7 +19,7 @@ import msgspec
 
 from watchword.errors import IndexDamaged, IndexMissing, WrongUse
 
-ALGORITHM = "4"
+ALGORITHM = "5"
 """Grows with every change of what the files hold or how a name is read."""
 
 KEY_BYTES = 16
@@ -154,6 +154,17 @@ def write_manifest(building: Path, state: str, counts: Mapping[str, int]) -> Non
         stream.flush()
         os.fsync(stream.fileno())
     _sync_folder(building)
+
+
+def newest_state(folder: Path) -> str | None:
+    """The state of the newest index by this algorithm; None where there is none."""
+    suffix = f"-{ALGORITHM}"
+    found = [
+        (manifest.stat().st_mtime_ns, manifest.parent.name)
+        for manifest in folder.glob(f"*{suffix}/{MANIFEST}")
+        if not manifest.parent.name.startswith(".")
+    ]
+    return max(found)[1].removesuffix(suffix) if found else None
 
 
 def new_place(folder: Path) -> Path:

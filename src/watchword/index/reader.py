@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import mmap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 from zlib import crc32
 
 import msgspec
@@ -14,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from watchword.compare import Party, PartyName
-from watchword.errors import IndexDamaged
+from watchword.errors import IndexDamaged, IndexTrouble
 from watchword.index.keys import VOWELLESS, exact_key
-from watchword.index.layout import KEY_BYTES, Manifest, place_of, read_manifest
+from watchword.index.layout import KEY_BYTES, Manifest, newest_state, place_of, read_manifest
 from watchword.index.target import IndexTarget
 from watchword.index.weights import PER_MILLE
 
@@ -28,6 +29,7 @@ _CACHED = 16_384
 """How many records of a kind stay decoded: the common names are asked for again and again."""
 
 T = TypeVar("T", bound=np.generic)
+R = TypeVar("R")
 
 
 def open_index(folder: Path, *, state: str) -> Index:
@@ -45,6 +47,15 @@ def open_index(folder: Path, *, state: str) -> Index:
         return Index(place, manifest)
     except (OSError, ValueError, EOFError) as error:
         raise IndexDamaged(f"{place} can't be opened: {error}") from error
+
+
+def open_newest_index(folder: Path) -> Index | None:
+    """The newest index of any state, to build the next one from; None where there is none."""
+    state = newest_state(folder)
+    try:
+        return None if state is None else open_index(folder, state=state)
+    except IndexTrouble:
+        return None
 
 
 class Index:
@@ -107,7 +118,7 @@ class Index:
         """A target as it is shown."""
         return self._decoded(_decode_target, self._details, target)
 
-    def _decoded(self, decode: Any, blobs: _Blobs, row: int) -> Any:
+    def _decoded(self, decode: Callable[[bytes], R], blobs: _Blobs, row: int) -> R:
         try:
             return decode(blobs.read(row))
         except msgspec.MsgspecError as error:
@@ -149,7 +160,8 @@ class Index:
 
     def targets_of_identifier(self, key: str) -> list[int]:
         """The targets that may have an identifier, by its key."""
-        return self._identifiers.find(crc32(key.encode())).tolist()
+        found: list[int] = self._identifiers.find(crc32(key.encode())).tolist()
+        return found
 
     # What a new index takes over:
 
@@ -183,7 +195,7 @@ class Index:
     def form_spans(self, names: range) -> Iterator[tuple[int, int]]:
         """Where the records of names start and end."""
         ends = self._forms.ends[names.start : names.stop + 1].tolist()
-        return zip(ends, ends[1:], strict=False)
+        return pairwise(ends)
 
     def form_bytes(self, names: range) -> bytes:
         """The records of neighbouring names, one after the other."""

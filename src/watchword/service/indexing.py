@@ -16,6 +16,7 @@ from watchword.index import (
     IndexTarget,
     build_index,
     open_index,
+    open_newest_index,
 )
 from watchword.model import CountryRole, Designation, Entry, target_id
 from watchword.service.context import Context
@@ -54,7 +55,12 @@ def _build(context: Context, watcher: Watcher) -> Index:
         state = reader.state()
         sources = list(index_targets(reader))
         watcher.begin("index", len(sources))
-        build_index(context.index_folder, state=state, targets=_watched(sources, watcher))
+        build_index(
+            context.index_folder,
+            state=state,
+            targets=_watched(sources, watcher),
+            earlier=open_newest_index(context.index_folder),
+        )
     return open_index(context.index_folder, state=state)
 
 

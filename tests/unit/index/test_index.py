@@ -11,17 +11,20 @@ from pathlib import Path
 
 import pytest
 
-from watchword.compare import Party, read_party_names
+from watchword.compare import Party, compare_parties, read_party_names, score
 from watchword.errors import IndexDamaged, IndexMissing, RegisterTrouble, WrongUse
 from watchword.index import (
     ALGORITHM,
     Index,
     IndexListing,
+    IndexSource,
     IndexTarget,
     build_index,
     find_candidates,
     open_index,
+    open_newest_index,
     verify_index,
+    warm,
 )
 from watchword.index.layout import FILES
 from watchword.model import Identifier, IdentifierKind, Name, NameKind, Schema, Strength
@@ -256,3 +259,71 @@ def test_the_newest_two_states_are_kept(folder: Path) -> None:
         f"d-{ALGORITHM}",
         "notes.txt",
     }
+
+
+def files_of(folder: Path, state: str) -> dict[str, bytes]:
+    place = folder / f"{state}-{ALGORITHM}"
+    return {name: (place / name).read_bytes() for name in FILES}
+
+
+def test_an_index_from_an_earlier_one_has_the_same_bytes(tmp_path: Path) -> None:
+    """Targets go, come, change and move; what is taken over is as if it were read anew."""
+    before = [*TARGETS, target(9, "Gone GONDOLA"), target(10, "Changed CHARLIE")]
+    build_index(tmp_path / "a", state="1", targets=before)
+    after = [
+        target(10, "Changed CHARLES", "Чарльз", imo="IMO 9187629"),
+        *reversed(TARGETS[1:]),
+        target(11, "New NORBERT Usmanov"),
+        TARGETS[0],
+    ]
+    earlier = open_newest_index(tmp_path / "a")
+    assert earlier is not None
+    build_index(tmp_path / "a", state="2", targets=after, earlier=earlier)
+    build_index(tmp_path / "b", state="2", targets=after)
+    assert files_of(tmp_path / "a", "2") == files_of(tmp_path / "b", "2")
+
+
+def test_what_an_earlier_index_holds_is_not_read_again(tmp_path: Path) -> None:
+    def source(each: IndexTarget, *, read: bool) -> IndexSource:
+        def load() -> IndexTarget:
+            assert read, f"{each.id} was read again"
+            return each
+
+        return IndexSource(key=each.id.encode(), load=load)
+
+    first = [source(each, read=True) for each in TARGETS]
+    build_index(tmp_path, state="1", targets=first)
+    again = [source(each, read=False) for each in TARGETS]
+    build_index(tmp_path, state="2", targets=again, earlier=open_newest_index(tmp_path))
+    index = open_index(tmp_path, state="2")
+    assert [index.target(row) for row in range(len(index))] == list(TARGETS)
+
+
+def test_there_is_no_newest_index_in_an_empty_folder(tmp_path: Path) -> None:
+    assert open_newest_index(tmp_path) is None
+
+
+QUERIES = (
+    "Alisher Usmanov", "Usmanow Alischer", "Шойгу", "Li Shang-fu", "李尚福", "Vagner",
+    "Mohammed bin Salman", "A. Usmanov", "Alsiher Usamnov", "lshr smnv", "Salman Rawi",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("query", QUERIES)
+@pytest.mark.parametrize("floor", [0.0, 0.4, 0.7])
+def test_the_compiled_loop_finds_the_same(index: Index, query: str, floor: float) -> None:
+    party = Party(schema=None, names=read_party_names([Name(full=query)], None))
+    interpreted = find_candidates(open_index(index.place.parent, state=STATE), party, floor=floor)
+    warm(index)
+    assert find_candidates(index, party, floor=floor) == interpreted
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_no_estimate_hides_a_score(index: Index, query: str) -> None:
+    """Whatever scores above the floor when all are compared is found."""
+    party = Party(schema=None, names=read_party_names([Name(full=query)], None))
+    found = {each.target for each in find_candidates(index, party, floor=0.7)}
+    for row in range(len(index)):
+        listed = replace(index.party(row), names=tuple(map(index.name, index.names_of(row))))
+        if score(compare_parties(party, listed, rarity=index.rarity)) >= 0.7:
+            assert row in found
