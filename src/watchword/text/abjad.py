@@ -93,6 +93,8 @@ def romanise_abjad(token: str) -> tuple[str, ...]:
         return (known,)
     if _IS_HEBREW.search(bare):
         return _ascii(bare.translate(_HEBREW))
+    if bare.startswith("لل") and len(bare) > 4:
+        return ("al", *_ascii(bare[2:].translate(_ARABIC)))
     if bare.startswith("ال") and len(bare) > 3 and not bare.startswith(_NO_ARTICLE):
         rest = bare[2:]
         return ("al", *((_WORDS[rest],) if rest in _WORDS else _ascii(rest.translate(_ARABIC))))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from watchword.text.words import HAN_LEGAL_FORMS, MORE_LEGAL_FORMS
+from watchword.text.words import HAN_LEGAL_FORMS, LEADING_LEGAL_FORMS, MORE_LEGAL_FORMS
 
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
@@ -37,11 +37,28 @@ def _rigour() -> tuple[Callable[..., str], Callable[..., list[tuple[str, str]]]]
     return remove_org_types, extract_org_types
 
 
+_DOTTED = re.compile(r"\b(?:[a-z]\.){2}[a-z]\.?(?![\w.])")
+
+
+def _join_dotted(text: str) -> str:
+    """Own forms of letters and dots as words, before a shorter form is found in them."""
+    if "." not in text:
+        return text
+    return _DOTTED.sub(lambda met: _without_dots(met[0]), text)
+
+
+def _without_dots(dotted: str) -> str:
+    joined = dotted.replace(".", "")
+    return joined if (joined,) in MORE_LEGAL_FORMS else dotted
+
+
 def _take_rigour_forms(text: str, legal: list[str]) -> tuple[str, tuple[str, ...]]:
     remove, extract = _rigour()
-    squeezed = " ".join(text.split())
+    squeezed = " ".join(_join_dotted(text).split())
     rest = remove(squeezed, " ")
-    if rest == squeezed or not _LETTER_OR_DIGIT.search(rest):
+    if rest == squeezed:
+        return squeezed, tuple(legal)
+    if not _LETTER_OR_DIGIT.search(rest):
         return text, tuple(legal)
     for _, key in extract(squeezed, generic=True):
         if key not in legal:
@@ -49,10 +66,49 @@ def _take_rigour_forms(text: str, legal: list[str]) -> tuple[str, tuple[str, ...
     return rest, tuple(legal)
 
 
-def take_legal_words(tokens: list[str]) -> tuple[list[str], list[str]]:
-    """Take off the legal words that end a name, as long as anything is left."""
+def take_legal_words(tokens: list[str], *, taken: bool) -> tuple[list[str], list[str]]:
+    """Take off the legal words at both ends of a name, as long as anything is left.
+
+    Args:
+        tokens: The name.
+        taken: Whether a legal form has been taken off already.
+    """
     legal: list[str] = []
-    while len(tokens) > 1 and tokens[-1] in MORE_LEGAL_FORMS:
-        legal.append(MORE_LEGAL_FORMS[tokens[-1]])
-        tokens = tokens[:-1]
+    found = _at_end(tokens)
+    while found is not None:
+        length, key = found
+        tokens = tokens[:-length]
+        legal.append(key)
+        found = _at_end(tokens)
+    if taken or legal:
+        tokens = _without_remains(tokens)
+    for length in range(min(_LONGEST, len(tokens) - 1), 0, -1):
+        leading = LEADING_LEGAL_FORMS.get(tuple(tokens[:length]))
+        if leading is not None:
+            return tokens[length:], [*legal, leading]
     return tokens, legal
+
+
+_LONGEST = max(map(len, MORE_LEGAL_FORMS))
+_LAST_WORDS = frozenset(form[-1] for form in MORE_LEGAL_FORMS)
+
+
+_REMAINS = frozenset(("private", "public", "pvt", "anonim", "open", "closed"))
+"""What is left of a longer form when a shorter one has been found in it."""
+
+
+def _without_remains(tokens: list[str]) -> list[str]:
+    while len(tokens) > 1 and tokens[-1] in _REMAINS:
+        tokens = tokens[:-1]
+    return tokens
+
+
+def _at_end(tokens: list[str]) -> tuple[int, str] | None:
+    """The longest legal form that ends a name: its words, its key."""
+    if len(tokens) < 2 or tokens[-1] not in _LAST_WORDS:
+        return None
+    for length in range(min(_LONGEST, len(tokens) - 1), 0, -1):
+        key = MORE_LEGAL_FORMS.get(tuple(tokens[-length:]))
+        if key is not None:
+            return length, key
+    return None

@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from watchword.text.abjad import is_abjad
 from watchword.text.arabic import join_arabic
 from watchword.text.korean import is_hangul, surname_spelling
 from watchword.text.legal import take_legal_forms, take_legal_words
+from watchword.text.numbers import han_numbers, number_tokens
 from watchword.text.pieces import Piece, read_piece
 from watchword.text.scripts import script_of_all
-from watchword.text.transliteration import is_han, romanise, surname_reading
-from watchword.text.words import GENERIC_WORDS, HAN_WORDS
+from watchword.text.transliteration import is_han, is_kana, romanise, surname_reading
+from watchword.text.words import ABJAD_WORDS, GENERIC_WORDS, HAN_WORDS
 
 MAX_CHARACTERS = 600
 """No name on any list comes near this; what lies beyond is not read."""
@@ -91,8 +93,9 @@ def read_name(text: str, reading: Reading) -> NameForm:
     else:
         pieces, legal = _body_pieces(pieces) if reading is Reading.BODY else _thing_pieces(pieces)
         tokens = join_arabic([token for piece in pieces for token in piece.tokens])
+        tokens = number_tokens(tokens)
     if reading is Reading.BODY:
-        tokens, more = take_legal_words(tokens)
+        tokens, more = take_legal_words(tokens, taken=bool(legal))
         legal = (*legal, *(form for form in more if form not in legal))
         tokens = [GENERIC_WORDS.get(token, token) for token in tokens]
     return NameForm(
@@ -121,7 +124,7 @@ def _body_pieces(pieces: list[Piece]) -> tuple[list[Piece], tuple[str, ...]]:
     text = _text_of(pieces)
     rest, legal = take_legal_forms(text)
     if not rest.isascii():
-        rest = _translate_han_words(rest)
+        rest = _translate_words(rest)
     return (pieces if rest == text else _pieces_of(rest)), legal
 
 
@@ -176,9 +179,22 @@ def _without_prefixes(pieces: list[Piece]) -> list[Piece]:
     return pieces[start:] if start else pieces
 
 
-def _translate_han_words(text: str) -> str:
-    if not any(is_han(char) for char in text):
+def _translate_words(text: str) -> str:
+    """A body's name with the words in English that English names translate."""
+    if is_abjad(text):
+        return " ".join(map(_translate_abjad_word, text.split()))
+    if not any(is_han(char) or is_hangul(char) or is_kana(char) for char in text):
         return text
+    text = han_numbers(text)
     for han, english in HAN_WORDS:
-        text = text.replace(han, f" {english} ")
+        if han in text:
+            text = text.replace(han, f" {english} ")
     return text
+
+
+def _translate_abjad_word(word: str) -> str:
+    """The English of an Arabic word with or without article and "for"; else the word."""
+    for start in ("", "ال", "لل", "و", "وال"):
+        if word.startswith(start) and word[len(start) :] in ABJAD_WORDS:
+            return ABJAD_WORDS[word[len(start) :]]
+    return word

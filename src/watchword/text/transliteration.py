@@ -25,6 +25,11 @@ def is_han(char: str) -> bool:
     return _HAN.match(char) is not None
 
 
+def is_kana(char: str) -> bool:
+    """Whether a character is hiragana or katakana."""
+    return "\u3041" <= char <= "\u30ff"
+
+
 @lru_cache(maxsize=131_072)
 def romanise(token: str) -> tuple[str, ...]:
     """A token in ASCII, lower case, as one or more tokens.

@@ -54,7 +54,7 @@ def test_tokens_of_a_person(text: str, expected: tuple[str, ...]) -> None:
         ("ООО «Вагнер»", ("vagner",), ("llc",)),
         ("Public Joint Stock Company Sberbank", ("sberbank",), ("jsc",)),
         ("FOO CORP.", ("foo",), ("corp",)),
-        ("Ltd", ("ltd",), ()),
+        ("Ltd", ("limited",), ()),
         ("株式会社", ("zhu", "shi", "hui", "she"), ()),
     ],
 )
