@@ -42,7 +42,7 @@ class Answer:
 
 def ask(index: Index, query: Query, *, floor: float) -> Answer:
     """The answer to one query; matches below ``floor`` count as none."""
-    result = check_subject(index, query.to_subject(), threshold=floor, limit=_ALL_MATCHES)
+    result = check_subject(index, query.to_subject(), threshold=floor, limit=_ALL_MATCHES, near=0.0)
     right = wrong = 0.0
     for match in result.matches:
         if not match.alert:  # it stands on no list any longer

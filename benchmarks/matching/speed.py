@@ -65,7 +65,7 @@ def time_queries(
     subjects = [query.to_subject() for query in queries]
 
     def ours(place: int) -> None:
-        check_subject(index, subjects[place])
+        check_subject(index, subjects[place], near=0.0)
 
     def theirs(place: int) -> None:
         assert peer is not None

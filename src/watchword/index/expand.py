@@ -13,7 +13,15 @@ from rapidfuzz.distance import OSA
 from watchword.compare.score import likeness
 from watchword.compare.similarity import allowed_edits, compare_words
 from watchword.index.kernel import WEIGHT_BITS
-from watchword.index.keys import CHINESE, JOINED, VOWELLESS, letters, query_keys, slip_keys
+from watchword.index.keys import (
+    CHINESE,
+    JOINED,
+    SHORTEST_TWO_SLIPS,
+    VOWELLESS,
+    letters,
+    query_keys,
+    slip_keys,
+)
 from watchword.index.reader import Index
 from watchword.index.weights import PER_MILLE
 from watchword.text.sounds import fold
@@ -84,7 +92,7 @@ def _near(index: Index, word: str, *, unwritten: bool) -> Iterator[int]:
     """The terms that are a few slips away, in their letters or in their sounds."""
     keys = slip_keys(word, unwritten=unwritten)
     numbers = index.terms_of_keys(np.array(keys, np.uint32)) if keys else ()
-    most = allowed_edits(len(word))
+    most = _most_slips(word)
     if most == 0 or len(numbers) == 0:
         return
     # A slip changes two letters at most, so most terms need no closer look.
@@ -98,8 +106,13 @@ def _near(index: Index, word: str, *, unwritten: bool) -> Iterator[int]:
         if terms:
             edits = process.cdist([text], terms, scorer=OSA.distance, score_cutoff=most)[0]
             for number, term, count in zip(near, terms, edits.tolist(), strict=True):
-                if count <= min(most, allowed_edits(len(term))):
+                if count <= _most_slips(term):
                     yield number
+
+
+def _most_slips(word: str) -> int:
+    """How many slips are looked for in a word."""
+    return min(allowed_edits(len(word)), 2 if len(word) >= SHORTEST_TWO_SLIPS else 1)
 
 
 def _compare(word: str, term: str, *, unwritten: bool, syllables: bool) -> float:

@@ -30,6 +30,8 @@ FACTS = 4
 DATED = 3
 """Floors come in threes: no birth date agrees, one of a year does, one of a day."""
 LONGEST_WORD = 32
+SLIP_MARGIN = 0.18
+"""Two slips in a short word are more than garbled to ``compare``, which the loop can't tell."""
 
 
 class Plan(NamedTuple):
@@ -210,7 +212,7 @@ def _estimate(plan: Plan, names: Names, room: Room, at: int, asked: int, floor: 
             if share >= 0.5:
                 weight = min(plan.slot_weights[slot], missing, extra)
                 aligned += weight
-                told += weight * garbled_likeness(share)
+                told += weight * min(1.0, garbled_likeness(share) + SLIP_MARGIN)
                 missing -= weight
                 extra -= weight
     return _weigh(aligned, told, missing, extra)

@@ -29,7 +29,9 @@ CHINESE_OLD = "=="
 SIGNS = (JOINED, VOWELLESS, CHINESE)
 _SHORT = 5
 _SHORTEST_SLIP = 3
-_SHORTEST_TWO_SLIPS = 6
+SHORTEST_TWO_SLIPS = 8
+"""In shorter words two slips are not looked for: too many words lie so near. A name that
+is found by its other words is compared all the same."""
 _SLIP_LETTERS = 7
 """Slips are looked for in so many first letters: two words that differ by two slips
 still share a remainder of these (W. Garbe, SymSpell, 2012)."""
@@ -144,7 +146,7 @@ def _slips(kind: str, word: str) -> Iterator[int]:
     start = word[:_SLIP_LETTERS]
     folded = fold(word)[:_SLIP_LETTERS]
     left = _without_one((start, folded))
-    if len(word) >= _SHORTEST_TWO_SLIPS:
+    if len(word) >= SHORTEST_TWO_SLIPS:
         left |= _without_one(tuple(_without_one((start,))))
     left |= {start, folded}
     for rest in left:

@@ -15,8 +15,8 @@ from watchword.screen.match import CheckResult, Match, stands
 from watchword.screen.subject import Subject
 
 DEFAULT_THRESHOLD = 0.7
-_SHOWN_FROM = 0.3
-"""Below this a match is noise even to a reviewer who wants to see near misses."""
+NEAR_MISS = 0.2
+"""How far below the threshold a match is still worth a reviewer's look."""
 
 
 def check_subject(
@@ -28,10 +28,11 @@ def check_subject(
     limit: int = 10,
     authorities: Collection[str] | None = None,
     as_of: date | None = None,
+    near: float = NEAR_MISS,
 ) -> CheckResult:
     """The targets that a subject may be.
 
-    Matches below the threshold are shown too, as no alerts; the limit never cuts an
+    Matches a little below the threshold are shown too, as no alerts; the limit never cuts an
     alert in favour of what is none.
 
     Args:
@@ -43,6 +44,8 @@ def check_subject(
         authorities: Only targets that one of these lists; None for all.
         as_of: The day whose lists are asked; None for those in force. A target that may
             have stood on a list on that day counts as listed.
+        near: How far below the threshold matches are still given; 0 for none, which
+            takes far less time.
 
     Raises:
         WrongUse: For a threshold outside 0 to 1 or a negative limit.
@@ -54,7 +57,7 @@ def check_subject(
     if limit < 0:
         raise WrongUse(f"a limit can't be negative: {limit}")
     query = subject.to_party()
-    least = min(_SHOWN_FROM, threshold, *by_kind.values())
+    least = max(min([threshold, *by_kind.values()]) - near, 0.0)
     wanted = None if authorities is None else frozenset(authorities)
     matches: list[Match] = []
     for candidate in find_candidates(index, query, floor=least):

@@ -10,7 +10,7 @@ from datetime import date
 from watchword.errors import WrongUse
 from watchword.index import Index
 from watchword.model import AUTHORITIES, Identifier, IdentifierKind, Schema
-from watchword.screen.check import check_subject
+from watchword.screen.check import NEAR_MISS, check_subject
 from watchword.screen.match import CheckResult
 from watchword.screen.subject import Subject
 from watchword.service.allowing import with_decisions
@@ -120,8 +120,13 @@ def settle_limits(limits: Limits, settings: Settings) -> Terms:
     )
 
 
-def find_matches(index: Index, subject: Subject, terms: Terms) -> CheckResult:
-    """All matches of a subject, more than the limit: decisions come before it."""
+def find_matches(
+    index: Index, subject: Subject, terms: Terms, *, near: float = NEAR_MISS
+) -> CheckResult:
+    """All matches of a subject, more than the limit: decisions come before it.
+
+    Those ``near`` below the threshold are among them.
+    """
     return check_subject(
         index,
         subject,
@@ -130,6 +135,7 @@ def find_matches(index: Index, subject: Subject, terms: Terms) -> CheckResult:
         limit=sys.maxsize,
         authorities=terms.authorities,
         as_of=terms.as_of,
+        near=near,
     )
 
 

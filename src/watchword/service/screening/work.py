@@ -106,7 +106,7 @@ class Worker:
             problem = "; ".join(problems)
             return [empty_values(Result.NOT_SCREENED, problem, task.stamp)], problem
         terms = task.stamp.terms
-        result = allow(find_matches(self._index, row.subject, terms), task.allowances)
+        result = allow(find_matches(self._index, row.subject, terms, near=0.0), task.allowances)
         kept = [
             match for match in result.matches if match.score >= terms.least(match.target.schema)
         ]
