@@ -89,3 +89,153 @@ def _pattern(syllable: str) -> str:
     return "".join(
         f"(?:{'|'.join(options.split(' '))})" if options else "" for options in _jamo(syllable)
     )
+
+
+_SURNAME_GROUPS = _options(
+    "kim gim ghim|ri lee yi rhee li rhie i ree|pak park bak bark|choe choi chwe|chong jeong jung chung joung|"
+    "kang gang kahng|cho jo joe jho|yun yoon youn|chang jang jahng|im lim rim yim|o oh|han hahn|sin shin|"
+    "so seo suh sur|kwon gwon|hwang whang|an ahn|song|yu yoo ryu you ryoo lyu|hong|chon jeon jun chun|ko koh go goh|"
+    "mun moon|son sohn|yang ryang|pae bae|paek baek baik back|ho heo hur huh|nam|sim shim|no ro noh roh|ha|"
+    "kwak gwak|song sung seong|cha|chu joo ju choo|u woo wu|ku koo gu goo|min|na ra la|chin jin|chi ji jee|om eom um|"
+    "chae|won weon|chon cheon|pang bang|kong gong|hyon hyun hyeon|ham|pyon byun byeon|yom yeom ryom youm|yo yeo ryo|"
+    "chu choo|to do doh|sok seok suk|sol seol sul|son seon sun|kil gil|ma mah|wi|pyo|myong myung|ki|pan ban|ra na|"
+    "wang|kum geum|ok|yuk|in|maeng|che je|mo|thak tak|kuk guk kook|o eo uh|un eun|yong young|ryong|tae thae|"
+    "ye|kyong kyung|pong bong|sa|pu bu boo|hwangbo|namgung namkung|sonu seonu sunwoo|tokko dokko|jegal chegal"
+)
+_INITIAL_OF = {
+    **dict.fromkeys(("kh", "kk", "k", "g"), "(?:kh|kk|k|g)"),
+    **dict.fromkeys(("th", "tt", "t", "d"), "(?:th|tt|t|d)"),
+    **dict.fromkeys(("ph", "pp", "p", "b"), "(?:ph|pp|p|b)"),
+    **dict.fromkeys(("jj", "tch", "ch", "j"), "(?:jj|tch|ch|j)"),
+    **dict.fromkeys(("r", "l"), "(?:r|l|n|rr|ll|nn)?"),
+    **dict.fromkeys(("ss", "s", "sh"), "(?:ss|sh|s)"),
+    "n": "n",
+    "m": "m",
+    "h": "h",
+}
+_VOWEL_OF = {
+    "a": "(?:ah|a)",
+    "ah": "(?:ah|a)",
+    "ae": "(?:ae|ai|ay|e)",
+    "ai": "(?:ae|ai|ay|e)",
+    "e": "(?:ae|e|ey)",
+    "eo": "(?:eo|o|u)",
+    "o": "(?:eo|oh|ou|o|u)",
+    "oh": "(?:oh|o)",
+    "ou": "(?:ou|o|u)",
+    "u": "(?:eo|eu|oo|woo|ou|u|o)",
+    "oo": "(?:oo|woo|u)",
+    "woo": "(?:woo|oo|u)",
+    "eu": "(?:eu|u)",
+    "ya": "(?:yah|ya)",
+    "yae": "(?:yae|ye)",
+    "ye": "(?:ye|yae|yea|e)",
+    "yeo": "(?:yeo|you|yo|yu)",
+    "yo": "(?:yeo|yoh|you|yo|yu)",
+    "you": "(?:yeo|you|yo|yu)",
+    "yu": "(?:yeo|yoo|you|yu|yo)",
+    "yoo": "(?:yoo|yu|you)",
+    "wa": "wa",
+    "wae": "(?:wae|wai|oe|we)",
+    "oe": "(?:oe|oi|wae|we)",
+    "oi": "(?:oe|oi)",
+    "we": "(?:we|wae|oe)",
+    "wo": "(?:weo|wo|uo)",
+    "weo": "(?:weo|wo)",
+    "wi": "(?:wi|ui|wee)",
+    "ui": "(?:eui|ui|wi|ee|i|y|ey)",
+    "eui": "(?:eui|ui|ee|i)",
+    "i": "(?:ee|eui|ui|yi|i|y)",
+    "ee": "(?:ee|ui|i)",
+    "yi": "(?:yi|i|ee)",
+}
+_UNITS = re.compile(
+    "("
+    + "|".join(sorted(_VOWEL_OF, key=lambda unit: (-len(unit), unit)))
+    + ")|ng|("
+    + "|".join(sorted(_INITIAL_OF, key=lambda unit: (-len(unit), unit)))
+    + ")"
+)
+_MOST_SYLLABLES = 4
+
+
+@lru_cache(maxsize=1)
+def _surname_groups() -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for number, group in enumerate(_SURNAME_GROUPS):
+        for spelling in group.split():
+            found.setdefault(spelling, set()).add(number)
+    return {spelling: frozenset(groups) for spelling, groups in found.items()}
+
+
+@lru_cache(maxsize=65_536)
+def _given_pattern(given: str) -> re.Pattern[str] | None:
+    """A pattern for other spellings of a romanised given name; None where it is none."""
+    parts: list[str] = []
+    end = vowels = 0
+    for met in _UNITS.finditer(given):
+        if met.start() != end:
+            return None
+        end = met.end()
+        if met[1]:
+            vowels += 1
+            parts.append(_VOWEL_OF[met[1]])
+        else:
+            parts.append(_INITIAL_OF[met[2]] if met[2] else "ng")
+    if end != len(given) or not 1 <= vowels < _MOST_SYLLABLES:
+        return None
+    return re.compile("".join(parts))
+
+
+@lru_cache(maxsize=65_536)
+def split_name(tokens: tuple[str, ...]) -> tuple[tuple[frozenset[int], str], ...]:
+    """A romanised Korean name as family name and given name, joined.
+
+    The family name comes by the numbers of its spellings' groups. It may stand first or
+    last, so there can be two answers; none where no word is a family name.
+    """
+    if not 2 <= len(tokens) <= 3 or len("".join(tokens)) > 20:
+        return ()
+    groups = _surname_groups()
+    found = []
+    for surname, given in ((tokens[0], tokens[1:]), (tokens[-1], tokens[:-1])):
+        if surname in groups and _given_pattern("".join(given)) is not None:
+            found.append((groups[surname], "".join(given)))
+    return tuple(found)
+
+
+def same_korean(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether two romanised names can be spellings of one Korean name."""
+    for ours, given in split_name(left):
+        for theirs, other in split_name(right):
+            if not ours & theirs or abs(len(given) - len(other)) > 4:
+                continue
+            pattern, back = _given_pattern(given), _given_pattern(other)
+            if pattern and back and (pattern.fullmatch(other) or back.fullmatch(given)):
+                return True
+    return False
+
+
+_KEY_CLASSES = (
+    ("tch", "c"),
+    ("ch", "c"),
+    ("sh", "s"),
+    ("ng", "q"),
+    ("th", "t"),
+    ("kh", "k"),
+    ("ph", "p"),
+)
+_KEY_LETTERS = str.maketrans("gdbjlr", "ktpcnn", "aeiouyw")
+
+
+@lru_cache(maxsize=65_536)
+def korean_keys(tokens: tuple[str, ...]) -> frozenset[str]:
+    """Keys that two spellings of one Korean name share; far too coarse to decide."""
+    keys: set[str] = set()
+    for groups, given in split_name(tokens):
+        bare = given
+        for letters, one in _KEY_CLASSES:
+            bare = bare.replace(letters, one)
+        bare = re.sub(r"(.)\1+", r"\1", bare.translate(_KEY_LETTERS)).replace("n", "")
+        keys.update(f"{group}-{bare}" for group in groups)
+    return frozenset(keys)
