@@ -92,6 +92,8 @@ class NameEvidence:
         reading: As what both were read.
         reordered: The same parts, in another order.
         swapped: Father and child have changed places around a "bin": another person.
+        anchored: The query is the listed name with words left out, the first not among
+            them, as people leave out a middle name.
         syllabic: A side is written in syllables (Han, Hangul), each of them a part:
             such names have no part that may be left out.
         legal: Whether legal forms agree, where both names have one.
@@ -105,6 +107,7 @@ class NameEvidence:
     parts: tuple[AlignedPart, ...]
     reordered: bool = False
     swapped: bool = False
+    anchored: bool = False
     syllabic: bool = False
     legal: Agreement | None = None
 

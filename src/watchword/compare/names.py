@@ -98,6 +98,7 @@ def compare_names(query: NameForm, listed: PartyName, rarity: Rarity) -> NameEvi
         parts=_parts(layout, rarity),
         reordered=_is_reordered(layout),
         swapped=_is_swapped(layout),
+        anchored=_is_anchored(layout),
         syllabic=layout.syllables,
         legal=legal,
     )
@@ -352,6 +353,16 @@ def _part(query: str, listed: str, how: Meeting, alike: float, weight: float) ->
 def _is_reordered(layout: _Layout) -> bool:
     order = [right[0] for _, right, _, _ in sorted(layout.pairs)]
     return order != sorted(order)
+
+
+def _is_anchored(layout: _Layout) -> bool:
+    """Whether the query only leaves words of the listed name out, and not the first."""
+    if layout.listed.reading is not Reading.PERSON or len(layout.pairs) < 2:
+        return False
+    if any(not layout.left_light[place] for place in layout.free_left):
+        return False
+    first = next((p for p, light in enumerate(layout.right_light) if not light), 0)
+    return first not in layout.free_right
 
 
 def _is_swapped(layout: _Layout) -> bool:

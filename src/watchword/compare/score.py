@@ -34,18 +34,20 @@ _SUBSTANTIAL = 0.31
 # Fitted by random search on damaged names of the lists and on pairs of general knowledge,
 # with the false alerts on people who are on no list held below a quarter of a percent
 # (benchmarks/matching; docs/adr/0010).
-_AGAINST = 0.92
+_AGAINST = 1.0
 _GAP = 0.5
 _GAP_RELIEF = 0.21
-_LEAST_TOLD = 0.744
+ANCHORED_GAP = 0.65
+"""What a word left out of the listed name's middle or end counts, of one that is missed."""
+_LEAST_TOLD = 0.735
 _MOST_TOLD = 0.98
 _ENOUGH_TOLD = 2.0
 _LOSSES = {
-    Meeting.TRANSLITERATION: 0.6,
-    Meeting.TYPO: 0.92,
+    Meeting.TRANSLITERATION: 0.5,
+    Meeting.TYPO: 0.93,
     Meeting.NICKNAME: 0.3,
     Meeting.VOWELS: 0.25,
-    Meeting.GENDER: 0.7,
+    Meeting.GENDER: 0.67,
 }
 """How much of what two words are unlike counts against their names."""
 _INITIAL_LIKENESS = 0.95
@@ -76,7 +78,7 @@ def likeness(how: Meeting, similarity: float) -> float:
 
 def garbled_likeness(share: float) -> float:
     """The likeness of two words by the share of their letters that is the same."""
-    return max(0.0, min(1.0, share - 0.21))
+    return max(0.0, min(1.0, 0.88 * share - 0.21))
 
 
 def weigh(aligned: float, alike: float, against: float, gaps: float) -> float:
@@ -108,6 +110,8 @@ def score_name(name: NameEvidence) -> float:
             gaps += part.weight
     if not aligned:
         return 0.0
+    if name.anchored:
+        gaps *= ANCHORED_GAP
     value = weigh(aligned, alike / aligned, against, gaps)
     if name.syllabic and name.reading is Reading.PERSON:
         value *= 1.0 - 0.45 * gaps / (aligned + against + gaps)

@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 from platformdirs import user_cache_path
 
-from watchword.compare.score import CONTRADICTED_DATE, garbled_likeness, weigh
+from watchword.compare.score import ANCHORED_GAP, CONTRADICTED_DATE, garbled_likeness, weigh
 
 WEIGHT_BITS = 11
 """A hit is packed into one number: how alike, then how much the listed term tells, each
@@ -30,6 +30,8 @@ FACTS = 4
 DATED = 3
 """Floors come in threes: no birth date agrees, one of a year does, one of a day."""
 LONGEST_WORD = 32
+LIGHT = 100
+"""A query has nothing more than a name if what it has weighs no more than an article."""
 SLIP_MARGIN = 0.18
 """Two slips in a short word are more than garbled to ``compare``, which the loop can't tell."""
 
@@ -231,12 +233,10 @@ def _is_taken(plan: Plan, room: Room, first: int, slot: int, term: int) -> bool:
 
 def _weigh(aligned: int, told: float, missing: int, extra: int) -> float:
     against = min(missing, extra)
-    return weigh(
-        aligned / 1000.0,
-        told / aligned,
-        against / 1000.0,
-        (missing + extra - 2 * against) / 1000.0,
-    )
+    gaps = (missing + extra - 2 * against) / 1000.0
+    if extra <= LIGHT:
+        gaps *= ANCHORED_GAP
+    return weigh(aligned / 1000.0, told / aligned, against / 1000.0, gaps)
 
 
 def _best_share(plan: Plan, names: Names, room: Room, slot: int, row: int) -> float:
