@@ -14,12 +14,13 @@ from functools import lru_cache
 
 from watchword.text.abjad import is_abjad
 from watchword.text.arabic import join_arabic
+from watchword.text.japanese import is_kana
 from watchword.text.korean import is_hangul, surname_spelling
 from watchword.text.legal import take_legal_forms, take_legal_words
 from watchword.text.numbers import han_numbers, number_tokens
 from watchword.text.pieces import Piece, read_piece
 from watchword.text.scripts import script_of_all
-from watchword.text.transliteration import is_han, is_kana, romanise, surname_reading
+from watchword.text.transliteration import is_han, romanise, surname_reading
 from watchword.text.words import ABJAD_WORDS, GENERIC_WORDS, HAN_WORDS
 
 MAX_CHARACTERS = 600

@@ -15,19 +15,17 @@ from rigour.text.translit import maybe_ascii
 
 from watchword.text.abjad import is_abjad, romanise_abjad
 from watchword.text.chinese import SURNAME_READINGS
+from watchword.text.indic import is_indic, romanise_indic
+from watchword.text.japanese import is_kana, romanise_kana
 from watchword.text.korean import is_hangul, romanise_syllable
 
+_KANA = re.compile("[\u3041-\u30ff]+")
 _HAN = re.compile(r"[\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 def is_han(char: str) -> bool:
     """Whether a character is a Han character."""
     return _HAN.match(char) is not None
-
-
-def is_kana(char: str) -> bool:
-    """Whether a character is hiragana or katakana."""
-    return "\u3041" <= char <= "\u30ff"
 
 
 @lru_cache(maxsize=131_072)
@@ -44,6 +42,11 @@ def romanise(token: str) -> tuple[str, ...]:
         return romanise_abjad(token)
     if any(is_han(char) or is_hangul(char) for char in token):
         return _romanise_syllables(token)
+    if any(map(is_kana, token)):
+        return tuple(_plain(token))
+    if any(map(is_indic, token)):
+        spelled = romanise_indic(token)
+        return (spelled,) if spelled else ()
     spelled = maybe_ascii(token)
     if not spelled.isascii():
         spelled = anyascii(token)
@@ -66,6 +69,8 @@ def _romanise_syllables(token: str) -> tuple[str, ...]:
 
 
 def _plain(text: str) -> list[str]:
+    if any(map(is_kana, text)):
+        text = _KANA.sub(lambda met: romanise_kana(met[0]), text)
     return re.findall(r"[a-z0-9]+", anyascii(text).lower()) if text else []
 
 

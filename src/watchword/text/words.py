@@ -6,6 +6,11 @@ Facts of language, as tables: no word here is taken from a sanctions list.
 from __future__ import annotations
 
 
+def word_list(text: str) -> list[str]:
+    """The words of a text, in order."""
+    return text.split()
+
+
 def word_set(text: str) -> frozenset[str]:
     """The words of a text, as a set."""
     return frozenset(text.split())
