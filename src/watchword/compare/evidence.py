@@ -28,6 +28,8 @@ class Meeting(StrEnum):
     """The same consonants, and one side has lost its vowels ("Vldmr", "Vladimir")."""
     GENDER = "gender"
     """A family name or patronymic of a man and of a woman ("Ivanov", "Ivanova")."""
+    ACRONYM = "acronym"
+    """A body's name, and the first letters of its words."""
     TYPO = "typo"
     GARBLED = "garbled"
     """Most letters are the same: a word badly written, or another one."""
@@ -48,6 +50,7 @@ ALIGNED = frozenset(
         Meeting.NICKNAME,
         Meeting.VOWELS,
         Meeting.GENDER,
+        Meeting.ACRONYM,
         Meeting.TYPO,
         Meeting.GARBLED,
     }

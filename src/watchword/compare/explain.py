@@ -79,6 +79,7 @@ def _details(name: NameEvidence) -> list[str]:
         Meeting.VOWELS: "“{0}” is “{1}” but for its vowels",
         Meeting.GENDER: "“{0}” and “{1}” are a man's and a woman's form",
         Meeting.TYPO: "“{0}” is close to “{1}”",
+        Meeting.ACRONYM: "“{0}” and “{1}” are an acronym and its words",
         Meeting.GARBLED: "“{0}” has much in common with “{1}”",
         Meeting.CONTRADICTION: "but “{0}” is not “{1}”",
     }

@@ -10,10 +10,10 @@ from rapidfuzz.distance import OSA
 from watchword.compare.evidence import Agreement, AlignedPart, Meeting, NameEvidence
 from watchword.compare.party import PartyName
 from watchword.compare.similarity import UNWRITTEN, compare_words
-from watchword.text.chinese import all_syllables, old_readings
+from watchword.text.acronyms import acronyms, is_acronym
 from watchword.text.common_names import commonness
-from watchword.text.korean import spelling_pattern
 from watchword.text.names import NameForm, Reading, is_initial
+from watchword.text.wholes import whole_likeness
 from watchword.text.words import (
     CONFUSABLE_PLACES,
     EMPTY_WORDS,
@@ -40,6 +40,10 @@ _RUN_TYPO = 0.75
 """How alike a run and a word must be where neither spelling nor sound makes them one."""
 _SHORTEST_GARBLED = 4
 _GARBLED_FROM = 0.5
+
+_ACRONYMS = {3: 0.75}
+_LONG_ACRONYM = 0.9
+"""Three letters stand for many bodies."""
 
 SYLLABIC = frozenset({"Hani", "Hang", "Kore", "Jpan"})
 """Scripts in which a word of a name is a syllable."""
@@ -168,18 +172,16 @@ class _Layout:
                     break
 
     def _lay_whole(self) -> None:
-        """Names that only meet as wholes: Wade-Giles with pinyin, Hangul and its spellings."""
-        query, listed = self.query, self.listed
-        if (
-            _same_in_wade_giles(query.tokens, listed.tokens)
-            or _same_in_wade_giles(listed.tokens, query.tokens)
-            or _spells_hangul(query, listed)
-            or _spells_hangul(listed, query)
-        ):
+        """Names that only meet as wholes: other systems of spelling, acronyms."""
+        alike = whole_likeness(self.query, self.listed)
+        how = Meeting.TRANSLITERATION
+        if alike is None:
+            alike, how = _acronym_likeness(self.query, self.listed), Meeting.ACRONYM
+        if alike is not None:
             self.pairs.clear()
             self.free_left, self.free_right = [], []
             every = tuple(range(len(self.left))), tuple(range(len(self.right)))
-            self.pairs.append((*every, Meeting.TRANSLITERATION, 0.9))
+            self.pairs.append((*every, how, alike))
 
     def _lay_runs(self) -> None:
         """One word on one side that is several on the other ("Shangfu", "Shang Fu")."""
@@ -230,33 +232,15 @@ def _garbled(left: str, right: str) -> tuple[Meeting, float] | None:
     return Meeting.GARBLED, share
 
 
-def _same_in_wade_giles(old: tuple[str, ...], new: tuple[str, ...]) -> bool:
-    readings = old_readings(old) if len(old) > 1 else ()
-    if not readings:
-        return False
-    syllables = list(all_syllables(new))
-    if len(syllables) != len(readings):
-        return False
-    for options in readings:
-        found = next((syllable for syllable in syllables if syllable in options), None)
-        if found is None:
-            return False
-        syllables.remove(found)
-    return True
-
-
-def _spells_hangul(korean: NameForm, other: NameForm) -> bool:
-    if korean.script not in {"Hang", "Kore"} or other.script != "Latn":
-        return False
-    words = korean.original.split()
-    pattern = spelling_pattern("".join(words))
-    turned = spelling_pattern("".join(words[-1:] + words[:-1])) if len(words) > 1 else None
-    tokens = other.tokens
-    spellings = {"".join(tokens), "".join(tokens[-1:] + tokens[:-1])}
-    return any(
-        option is not None and any(option.fullmatch(spelling) for spelling in spellings)
-        for option in (pattern, turned)
-    )
+def _acronym_likeness(query: NameForm, listed: NameForm) -> float | None:
+    """How alike a body's name and an acronym are; None where neither is the other's."""
+    for short, whole in ((query, listed), (listed, query)):
+        if len(short.tokens) > 1 or len(whole.tokens) < 2:
+            continue
+        acronym = short.joined_key
+        if is_acronym(acronym) and acronym in acronyms(whole):
+            return _ACRONYMS.get(len(acronym), _LONG_ACRONYM)
+    return None
 
 
 def _run_for(

@@ -50,6 +50,7 @@ _LOSSES = {
     Meeting.GENDER: 0.67,
 }
 """How much of what two words are unlike counts against their names."""
+_OTHER_NUMBER = 0.4
 _INITIAL_LIKENESS = 0.95
 _ONE_WORD_OF_SEVERAL = 0.61
 _ONE_WORD_AND_INITIALS = (0.64, 0.13)
@@ -115,13 +116,28 @@ def score_name(name: NameEvidence) -> float:
     value = weigh(aligned, alike / aligned, against, gaps)
     if name.syllabic and name.reading is Reading.PERSON:
         value *= 1.0 - 0.45 * gaps / (aligned + against + gaps)
+    return min(value * _of_the_whole(name), _cap(name))
+
+
+def _of_the_whole(name: NameEvidence) -> float:
+    """What is left of a score for how the parts stand to each other."""
+    value = 1.0
     if name.swapped:
         value *= 0.6
+    if _numbers_differ(name):
+        value *= _OTHER_NUMBER
     if name.reordered and name.reading is not Reading.PERSON:
         value *= 0.95
     if name.legal is Agreement.CONTRADICT:
         value *= 0.97
-    return min(value, _cap(name))
+    return value
+
+
+def _numbers_differ(name: NameEvidence) -> bool:
+    """Whether each side has a number that the other lacks: Fund 3 is not Fund 4."""
+    open_parts = [part for part in name.parts if part.how not in ALIGNED]
+    ours = any(part.query.isdigit() for part in open_parts)
+    return ours and any(part.listed.isdigit() for part in open_parts)
 
 
 def _cap(name: NameEvidence) -> float:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from watchword.compare.names import word_weight
-from watchword.index.keys import CHINESE, JOINED, VOWELLESS, letters, term_keys
+from watchword.index.keys import ACRONYM, JOINED, VOWELLESS, WHOLE, letters, term_keys
 from watchword.index.reader import Index
 from watchword.index.weights import PER_MILLE, rarities
 from watchword.text.names import Reading
@@ -120,7 +120,7 @@ def _write_weights(
         len(texts),
     )
     np.save(place / "term_weights.npy", weights)
-    is_word = np.fromiter((not text.startswith((JOINED, CHINESE)) for text in texts), bool)
+    is_word = np.fromiter((not text.startswith((JOINED, WHOLE, ACRONYM)) for text in texts), bool)
     worth = np.where(is_word, weights, 0)[final].astype(np.float64)
     sums = np.bincount(rows, weights=worth, minlength=len(flat.ends) - 1)
     np.save(place / "name_weight.npy", sums.astype(np.int32))
@@ -128,7 +128,7 @@ def _write_weights(
 
 def _term_weight(text: str, rarity: float) -> int:
     """What a term tells, in thousandths."""
-    if text.startswith(CHINESE):
+    if text.startswith((WHOLE, ACRONYM)):
         return 2 * PER_MILLE
     if text.startswith(JOINED):
         return round(PER_MILLE * rarity * _JOINED_SHARE)

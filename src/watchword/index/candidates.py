@@ -24,18 +24,9 @@ from watchword.compare.similarity import UNWRITTEN
 from watchword.index.build import READING_CODES, country_bits, days_of
 from watchword.index.expand import Expansion, expand_word, pack
 from watchword.index.kernel import LONGEST_WORD, Names, Plan, Room, compiled, rank_names
-from watchword.index.keys import (
-    CHINESE,
-    CHINESE_OLD,
-    is_old,
-    joined_words,
-    letters,
-    query_keys,
-    word_keys,
-)
+from watchword.index.keys import joined_words, letters, query_keys, whole_terms, word_keys
 from watchword.index.reader import Index
 from watchword.index.weights import PER_MILLE
-from watchword.text.chinese import loose_key
 from watchword.text.names import NameForm, is_initial
 from watchword.text.sounds import fold
 
@@ -50,7 +41,7 @@ _WHOLE_FLOOR = 0.5
 """The floor for names in Hangul, whose spellings in Latin letters meet only as wholes."""
 _KEPT_WORDS = 200_000
 _WARM_AFTER = 3
-_CHINESE_ALIKE = 0.9
+_WHOLE_ALIKE = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,9 +219,9 @@ class Finder:
             expansion = self._joined(form, "".join(run), len(inside))
             if len(expansion.starts):
                 pieces.extend((slot, expansion) for slot in inside)
-        chinese = self._chinese(form)
-        if chinese is not None:
-            pieces.extend((slot, chinese) for slot in slots.values())
+        whole = self._whole(form)
+        if whole is not None:
+            pieces.extend((slot, whole) for slot in slots.values())
         pieces.sort(key=itemgetter(0))
         return pieces
 
@@ -261,15 +252,14 @@ class Finder:
                 alike[number] = 0.98
         return pack(self.index, alike, words=2, share=1.0 / max(words, 1))
 
-    def _chinese(self, form: NameForm) -> Expansion | None:
-        """Names that may be the same in the other system of spelling Chinese."""
-        loose = loose_key(form.tokens)
-        if not loose:
+    def _whole(self, form: NameForm) -> Expansion | None:
+        """Names that may meet the query as a whole."""
+        terms = whole_terms(form)
+        if not terms:
             return None
-        signs = (CHINESE, CHINESE_OLD) if is_old(form) else (CHINESE_OLD,)
-        numbers = (self.index.term_number(sign + loose) for sign in signs)
-        alike = {n: _CHINESE_ALIKE for n in numbers if n is not None}
-        return pack(self.index, alike, words=len(form.tokens))
+        numbers = (self.index.term_number(term) for term in terms)
+        alike = {number: _WHOLE_ALIKE for number in numbers if number is not None}
+        return pack(self.index, alike, words=len(form.tokens) + 1)
 
     def _best_targets(self, estimates: dict[int, float], limit: int) -> list[Candidate]:
         names: dict[int, list[int]] = {}

@@ -14,10 +14,11 @@ from watchword.compare.score import likeness
 from watchword.compare.similarity import allowed_edits, compare_words
 from watchword.index.kernel import WEIGHT_BITS
 from watchword.index.keys import (
-    CHINESE,
+    ACRONYM,
     JOINED,
     SHORTEST_TWO_SLIPS,
     VOWELLESS,
+    WHOLE,
     letters,
     query_keys,
     slip_keys,
@@ -117,7 +118,7 @@ def _most_slips(word: str) -> int:
 
 def _compare(word: str, term: str, *, unwritten: bool, syllables: bool) -> float:
     """How alike a word and a term are; 0 where they are two words."""
-    if term.startswith(CHINESE):
+    if term.startswith((WHOLE, ACRONYM)):
         return 0.0
     if term.startswith(JOINED):
         return _JOINED_ALIKE if term[1:] == fold(word) else 0.0

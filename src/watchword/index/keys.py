@@ -1,8 +1,8 @@
 """Under which keys a name is filed and looked up.
 
 A name is filed under its *terms*; a term is a word, two or three neighbouring words
-written as one (``+``), a word from a script that leaves vowels out (``^``), or the loose
-spelling of a Chinese name (``=``). A term is found by its *keys*: hashes of the word and
+written as one (``+``), a word from a script that leaves vowels out (``^``), what
+names that meet as wholes have in common (``=``), or an acronym (``@``). A term is found by its *keys*: hashes of the word and
 of what its variants have in common with it. A key only finds: whoever looks one up
 compares the words afterwards, so two words that share a hash do no harm.
 """
@@ -16,17 +16,17 @@ from zlib import crc32
 
 from watchword.compare.names import is_light
 from watchword.compare.similarity import UNWRITTEN
-from watchword.text.chinese import all_syllables, loose_key, old_readings
+from watchword.text.acronyms import acronyms, is_acronym
 from watchword.text.names import NameForm
 from watchword.text.nicknames import nickname_groups
 from watchword.text.sounds import bones, consonants, fold, skeleton
 from watchword.text.variants import family_keys
+from watchword.text.wholes import whole_keys
 
 JOINED = "+"
 VOWELLESS = "^"
-CHINESE = "="
-CHINESE_OLD = "=="
-SIGNS = (JOINED, VOWELLESS, CHINESE)
+WHOLE = "="
+ACRONYM = "@"
 _SHORT = 5
 _SHORTEST_SLIP = 3
 SHORTEST_TWO_SLIPS = 8
@@ -60,20 +60,23 @@ def name_terms(form: NameForm) -> tuple[str, ...]:
     if form.script in UNWRITTEN:
         words = tuple(VOWELLESS + word for word in words)
     found = [*words, *(JOINED + fold("".join(run)) for run in joined_words(form.tokens))]
-    chinese = loose_key(form.tokens)
-    if chinese:
-        found.append((CHINESE_OLD if is_old(form) else CHINESE) + chinese)
+    found.extend(WHOLE + key for key in whole_keys(form))
+    found.extend(ACRONYM + acronym for acronym in acronyms(form))
     return tuple(dict.fromkeys(found))
 
 
-def is_old(form: NameForm) -> bool:
-    """Whether a Chinese name is in Wade-Giles and no good pinyin."""
-    return not all_syllables(form.tokens) and bool(old_readings(form.tokens))
+def whole_terms(form: NameForm) -> tuple[str, ...]:
+    """The terms of names that may meet a query as a whole."""
+    found = [WHOLE + key for key in whole_keys(form)]
+    found.extend(acronyms(form))
+    if len(form.tokens) == 1 and is_acronym(form.tokens[0]):
+        found.append(ACRONYM + form.tokens[0])
+    return tuple(found)
 
 
 def term_keys(term: str) -> frozenset[int]:
     """The keys under which a term is found."""
-    if term.startswith((JOINED, CHINESE)):
+    if term.startswith((JOINED, WHOLE, ACRONYM)):
         return frozenset((_hash("=", term),))
     if term.startswith(VOWELLESS):
         word = term[1:]
@@ -102,7 +105,7 @@ def slip_keys(word: str, *, unwritten: bool) -> tuple[int, ...]:
 @lru_cache(maxsize=65_536)
 def letters(term: str) -> int:
     """The letters of a word, a bit each, whatever their case; none for a term that is no word."""
-    if term.startswith((JOINED, CHINESE)):
+    if term.startswith((JOINED, WHOLE, ACRONYM)):
         return 0
     found = 0
     for char in term.lower():

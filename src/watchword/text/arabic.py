@@ -30,7 +30,7 @@ _ATTRIBUTES = (
     "subhan tawwaab vahab vahid vahed vakil vali wasi wasea wajid badi hasib halik illah ilah "
     "muizz moez muid mawla maula mawlah salaam sater satir nafi nafea warith wares khalik"
 )
-_ARTICLES = word_set("al el ul il ol")
+_ARTICLES = word_set("al el ul ol")
 _ASSIMILATED = word_set(
     "as ash ad adh ar an at ath az es ech esh ed edh er en et ez us ush ud ur un ut uz os osh or on"
     " od"

@@ -112,6 +112,13 @@ _NO_SCRIPTS: frozenset[str] = frozenset()
 _OBJECT_PREFIX = re.compile(r"^\W*(?:(?:m\s*[/.]?\s*[vt]|m\.y|ss|the)\b\.?\s+)+")
 
 
+_ROMAN_END = re.compile(r"(?<=\s)(?:ii|iii|iv|vi{1,3}|ix)$")
+
+
+def _in_digits(numeral: re.Match[str]) -> str:
+    return " ".join(number_tokens([numeral[0]]))
+
+
 def _pieces_of(text: str) -> list[Piece]:
     return [read_piece(chunk) for chunk in text.split()]
 
@@ -123,7 +130,8 @@ def _text_of(pieces: list[Piece]) -> str:
 def _body_pieces(pieces: list[Piece]) -> tuple[list[Piece], tuple[str, ...]]:
     """A body's name without its legal forms, Chinese words of organisations in English."""
     text = _text_of(pieces)
-    rest, legal = take_legal_forms(text)
+    # Before legal forms are taken off: a final "II" looks like one of them.
+    rest, legal = take_legal_forms(_ROMAN_END.sub(_in_digits, text))
     if not rest.isascii():
         rest = _translate_words(rest)
     return (pieces if rest == text else _pieces_of(rest)), legal
