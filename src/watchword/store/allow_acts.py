@@ -165,8 +165,7 @@ def _acts(ask: Ask, last: int, targets: Iterable[str] | None) -> Iterable[AllowA
         named = {f"t{n}": each for n, each in enumerate(wanted[start : start + _AT_ONCE])}
         among = ", ".join(f":{name}" for name in named)
         sql = (
-            f"SELECT {_COLUMNS} {_FROM} WHERE {limit} AND a.target IN ({among}) "
-            "ORDER BY a.position"
+            f"SELECT {_COLUMNS} {_FROM} WHERE {limit} AND a.target IN ({among}) ORDER BY a.position"
         )
         found.extend(_act(row) for row in ask(sql, {"last": last, **named}))
     return found
