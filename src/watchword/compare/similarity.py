@@ -13,7 +13,7 @@ from math import exp
 from rapidfuzz.distance import OSA
 
 from watchword.compare.evidence import Meeting
-from watchword.text.abjad import spoken, unwritten_vowels
+from watchword.text.abjad import is_spelled_out, spoken, unwritten_vowels
 from watchword.text.arabic import part_of_compound, without_article
 from watchword.text.chinese import SYLLABLES
 from watchword.text.common_names import commonness
@@ -31,7 +31,6 @@ Met = tuple[Meeting, float] | None
 UNWRITTEN = frozenset({"Arab", "Hebr", "Syrc"})
 """Scripts that leave short vowels out."""
 
-_VOWELS = frozenset("eiu")
 _EXACT = (Meeting.EXACT, 1.0)
 _INITIAL = (Meeting.INITIAL, 0.6)
 _SAME_SOUNDS = 0.97
@@ -53,8 +52,15 @@ _SLIPS: tuple[dict[int, float], ...] = (
 """How alike a word with no slip, one, two and three is to itself, by its length; under 0
 for longer ones. A slip in a long word leaves no other word near it."""
 _FIRST_LETTER = 0.94
-_LAST_LETTER = 0.94
+_LAST_LETTER = 0.88
+_LAST_VOWEL = 0.85
+"""Another vowel at the end mostly makes another name: Haruka, Haruki."""
+_VOWELS = frozenset("aeiou")
+_SPELLED = frozenset("eiu")
+"""Vowels that only stand in a word without vowels where a table spells it out."""
+_SURE = 0.92
 _BOTH_KNOWN = 0.85
+_BOTH_KNOWN_AND_SLIPS = 0.8
 """Two words that are common names both, and differ by more than customs do, are likelier
 to be two names."""
 
@@ -106,11 +112,12 @@ def _is_initial_of(left: str, right: str) -> bool:
 
 
 def _without_vowels(bare: str, full: str) -> Met:
-    if len(bare) > 1 and unwritten_vowels(bare).fullmatch(spoken(full)):
+    spelled = is_spelled_out(bare)
+    if not spelled and len(bare) > 1 and unwritten_vowels(bare).fullmatch(spoken(full)):
         return Meeting.TRANSLITERATION, 0.92 if len(bare) > 2 else 0.8
-    # A word whose vowels are known ("husayn") is met as it is spelled.
-    known = not _VOWELS.isdisjoint(bare)
-    return (_by_sound(bare, full) or _by_difference(bare, full)) if known else None
+    if spelled or not _SPELLED.isdisjoint(bare):
+        return _by_sound(bare, full) or _by_difference(bare, full)
+    return None
 
 
 def _by_sound(left: str, right: str) -> Met:
@@ -168,19 +175,18 @@ def _by_vowels(left: str, right: str) -> Met:
 def _by_spelling(left: str, right: str) -> Met:
     """Spellings by several customs, and slips."""
     allowed = allowed_edits(min(len(left), len(right)))
-    met = _by_customs(left, right, allowed)
-    slips = _by_letters(left, right)
-    if slips is not None and (met is None or slips[1] > met[1]):
-        met = slips
-    if met is None:
-        return None
-    how, alike = met
-    if alike < 0.92 and commonness(left) and commonness(right):
-        alike *= _BOTH_KNOWN
-    if alike < _LEAST:
-        return None
-    spelled = how is Meeting.TRANSLITERATION and alike >= _LEAST_SPELLING
-    return Meeting.TRANSLITERATION if spelled else Meeting.TYPO, alike
+    known = bool(commonness(left) and commonness(right))
+    best: Met = None
+    for met in (_by_customs(left, right, allowed), _by_letters(left, right)):
+        if met is None:
+            continue
+        how, alike = met
+        if known and alike < _SURE:
+            alike *= _BOTH_KNOWN if how is Meeting.TRANSLITERATION else _BOTH_KNOWN_AND_SLIPS
+        if alike >= _LEAST and (best is None or alike > best[1]):
+            spelled = how is Meeting.TRANSLITERATION and alike >= _LEAST_SPELLING
+            best = (Meeting.TRANSLITERATION if spelled else Meeting.TYPO), alike
+    return best
 
 
 def _by_customs(left: str, right: str, allowed: int) -> Met:
@@ -205,7 +211,11 @@ def _by_letters(left: str, right: str) -> Met:
     if edits > allowed:
         return None
     alike = _after_slips(edits, max(len(left), len(right)))
-    return Meeting.TYPO, alike if left[0] == right[0] else alike * _FIRST_LETTER
+    if left[0] != right[0]:
+        alike *= _FIRST_LETTER
+    if left[-1] != right[-1] and left[:-1] == right[:-1] and {left[-1], right[-1]} <= _VOWELS:
+        alike *= _LAST_VOWEL
+    return Meeting.TYPO, alike
 
 
 def _after_slips(slips: int, length: int) -> float:

@@ -68,8 +68,10 @@ _COMMON = """
 خان khan · شاه shah · ملا mullah · مولوي maulavi · مولوی maulavi · الحاج haji · حاج haji · حاجي haji
 حاجی haji · شيخ sheikh · الشيخ sheikh · سيد sayyid · سید sayyid · السيد sayyid · دكتور doctor
 الدكتور doctor · دکتر doctor · مهندس engineer · آغا agha · اغا agha · پور pur · زاده zadah
+בנימין binyamin · משה moshe · דוד david · יוסף yosef · אברהם avraham · יצחק yitzhak · שלמה shlomo
+יעקב yaakov · חיים chaim · בן ben · בר bar · כהן cohen · לוי levi · שמעון shimon · אריאל ariel
 """
-"""Names and titles in Arabic letters, each with the usual romanisation."""
+"""Names and titles in Arabic and Hebrew letters, each with the usual romanisation."""
 
 
 def _common() -> dict[str, str]:
@@ -78,6 +80,12 @@ def _common() -> dict[str, str]:
 
 
 _WORDS = _common()
+_SPELLED_OUT = frozenset(_WORDS.values())
+
+
+def is_spelled_out(token: str) -> bool:
+    """Whether a token from such a script has its vowels, by the table of common names."""
+    return token in _SPELLED_OUT
 
 
 def is_abjad(text: str) -> bool:

@@ -53,6 +53,7 @@ _FILIAL = {
     **dict.fromkeys(word_set("bint bent binti binte bnt"), "bint"),
     **dict.fromkeys(word_set("ould wuld weld oueld"), "ould"),
 }
+_BAKR = word_set("bakr bakar baker bekr bakir bkr")
 _FATHER = word_set("abu abou abo aboo abw")
 _FAITH_STEMS = (
     "nur noor nour salah salahu jalal jamal djamal gamal djalal shams chams badr bader taj tag izz "
@@ -122,6 +123,8 @@ def _compound(words: list[str], place: int, before: list[str]) -> tuple[int, str
     if word not in _TRIGGERS:
         return 1, word
     rest = words[place + 1 : place + 3]
+    if word in _FATHER and rest and rest[0] in _BAKR:
+        return 2, "abubakr"
     if word in _SERVANT or word in _SERVANT_ASSIMILATED:
         return _servant(word, rest)
     if before and len(before[-1]) > 2 and before[-1] not in _TRIGGERS:

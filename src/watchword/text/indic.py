@@ -49,6 +49,8 @@ _SINHALA_VOWELS = _table(
     "52 i 53 i 54 u 56 u 58 ru 59 e 5A e 5B ai 5C o 5D o 5E au"
 )
 _NASALS = (("Mh", "ngh"), ("Mp", "mp"), ("Mb", "mb"), ("Mm", "mm"), ("M", "n"))
+_USUAL = {"shekh": "sheikh"}
+"""Words that are spelled by custom."""
 _KILL, _DOT, _DOUBLE = "virama", "nukta", "addak"
 
 
@@ -71,7 +73,8 @@ def romanise_indic(word: str) -> str:
     found = "".join(consonant + vowel for consonant, vowel in units)
     for nasal, letters in _NASALS:
         found = found.replace(nasal, letters)
-    return found.replace("A", "a").replace("aa", "a")
+    found = found.replace("A", "a").replace("aa", "a")
+    return _USUAL.get(found, found)
 
 
 def _read(char: str) -> tuple[str, str]:

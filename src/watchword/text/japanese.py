@@ -29,7 +29,7 @@ _NOT_JAPANESE = frozenset(
     "尹黎易常武乔喬贺賀赖賴龚龔文习習"
 )
 """Chinese family names of one character that are none in Japan."""
-_MOST_READINGS = 6
+_MOST_READINGS = 12
 _LONGEST_FAMILY_NAME = 3
 
 

@@ -660,7 +660,7 @@ alexandru: alecu sandu
 dimitrios: mitsos dimitris jimmy
 georgios: giorgos yorgos
 ioannis: giannis yannis
-konstantinos: kostas dinos costas
+konstantinos constantinos constantine: kostas dinos costas
 nikolaos: nikos
 panagiotis: panos takis
 athanasios: thanasis thanos

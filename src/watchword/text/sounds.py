@@ -81,7 +81,8 @@ def _sound(met: re.Match[str]) -> str:
 def sounds(token: str) -> str:
     """The sounds of a token, one character each; doubled ones once."""
     read = _UNIT.sub(_sound, token)
-    return _DOUBLES.sub(r"\1", read[:1] + read[1:].replace("Yo", "ë"))
+    inside = read[1:-1].replace("Yo", "ë")
+    return _DOUBLES.sub(r"\1", read if len(read) < 3 else read[0] + inside + read[-1])
 
 
 @lru_cache(maxsize=262_144)

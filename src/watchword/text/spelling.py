@@ -31,12 +31,16 @@ i Y 4 · Y e 8 · i ü 12 · ë e 4 · ë o 7 · ë u 9 · ë ø 5 · ë a 16 ·
 a u 20 · a i 22 · e u 15 · i u 18 · i o 22 · a Y 25 · a ü 18
 """
 _GAP_Y, _GAP_J, _GAP_H, _GAP_W = 2, 8, 5, 6
+_GAP_GREEK = 8
+"""The Greek gamma before a front vowel: Giannis, Yannis."""
 _AFTER_VOWEL = {"e": 8, "a": 12, "o": 10, "u": 12, "i": 16, "ø": 10, "ü": 10, "ë": 10}
 """A vowel more beside another vowel."""
 _BETWEEN = {"e": 14, "a": 18, "o": 18, "u": 16, "i": 15, "ø": 18, "ü": 16, "ë": 18}
 """A vowel more between consonants."""
 _AT_END = {"e": 10}
 """A vowel more at the end, where it mostly makes another name."""
+_MOST_AT_END = 10
+"""Vowels that lie further apart make another name at its end."""
 _VOWELS = frozenset("aeiouøüëY")
 _MORE = 0.35
 """How much each further difference adds to all: a name is seldom spelled otherwise in
@@ -97,7 +101,7 @@ def _one_way(ours: str, theirs: str, most_slips: int) -> Spelling | None:
     for edit in Levenshtein.editops(ours, theirs, score_hint=4):
         tag, place, other = edit.tag, edit.src_pos, edit.dest_pos
         if tag == "replace":
-            cost = _COSTS.get((ours[place], theirs[other]))
+            cost = _mixed(ours, place, theirs, other)
         else:
             cost = _gap(ours, place) if tag == "delete" else _gap(theirs, other)
         if cost is not None:
@@ -111,6 +115,15 @@ def _one_way(ours: str, theirs: str, most_slips: int) -> Spelling | None:
         at_end = at_end or (place >= len(ours) - 1 and other >= len(theirs) - 1)
     length = max(len(ours), len(theirs))
     return Spelling(_weigh(costs, count, length), slips, at_start, at_end)
+
+
+def _mixed(ours: str, place: int, theirs: str, other: int) -> int | None:
+    """What it costs to write one sound for another; None where that is a slip."""
+    cost = _COSTS.get((ours[place], theirs[other]))
+    if cost is None or cost <= _MOST_AT_END or ours[place] not in _VOWELS:
+        return cost
+    last = place == len(ours) - 1 and other == len(theirs) - 1
+    return None if last else cost
 
 
 def _weigh(costs: int, count: int, length: int) -> float:
@@ -141,6 +154,8 @@ def _gap(word: str, place: int) -> int | None:
 
 
 def _consonant_gap(sound: str, word: str, place: int) -> int | None:
+    if sound == "g" and word[place + 1 : place + 2] == "Y":
+        return _GAP_GREEK
     if place == 0:
         return None
     if sound == "h":

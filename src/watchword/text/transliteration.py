@@ -47,7 +47,7 @@ def romanise(token: str) -> tuple[str, ...]:
     if any(map(is_indic, token)):
         spelled = romanise_indic(token)
         return (spelled,) if spelled else ()
-    spelled = maybe_ascii(token)
+    spelled = maybe_ascii(token.replace("х", "kh"))
     if not spelled.isascii():
         spelled = anyascii(token)
     return tuple(re.findall(r"[a-z0-9]+", spelled.lower().replace("'", "").replace("`", "")))

@@ -121,6 +121,13 @@ vitaly vitali vitaliy vitalii vitalij
 anatoly anatoli anatoliy anatolii anatolij
 vyacheslav viacheslav vjaceslav wjatscheslaw vyatcheslav viatcheslav
 zhanna janna zanna
+georgios yeorgios yeoryios giorgos yiorgos yorgos giorgios
+sharif cherif sherif shareef charif sharief cheriff
+chaim haim hayim hayyim khaim chayim
+binyamin benjamin biniamin benyamin binjamin
+chaudhary choudhury chowdhury chaudhry choudhary chaudhuri chowdhary choudhry chaudry choudry
+abubakr abubakar aboubacar abubaker boubacar aboubakar abubakir ababakar
+yitzhak yitzchak itzhak yizhak itzchak
 gorbachev gorbachyov gorbatchev gorbatschow gorbaciov gorbacev
 khrushchev khrushchyov khrouchtchev chruschtschow
 yeltsin eltsin eltsine jelzin
