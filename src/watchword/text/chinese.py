@@ -8,6 +8,7 @@ so a Wade-Giles syllable stands for several.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -153,17 +154,28 @@ def all_syllables(tokens: Sequence[str]) -> tuple[str, ...]:
     return tuple(syllables)
 
 
-def old_readings(tokens: Sequence[str]) -> tuple[frozenset[str], ...]:
+def old_readings(tokens: Sequence[str], *, known: bool = False) -> tuple[frozenset[str], ...]:
     """For a name in Wade-Giles, the pinyin syllables that each token can stand for.
 
     Empty unless every token is a Wade-Giles syllable and at least one of them is no
-    pinyin: a name that is good pinyin is taken as such.
+    pinyin: a name that is good pinyin is taken as such, unless it is known to be old.
     """
     table = _old_to_pinyin()
     readings = tuple(table.get(token, frozenset()) for token in tokens)
-    if not all(readings) or all(token in SYLLABLES for token in tokens):
+    if not all(readings) or (not known and all(token in SYLLABLES for token in tokens)):
         return ()
     return readings
+
+
+_OLD_SIGN = re.compile("(?:ch|[pkt]|t[sz])['’‘ʻʼ`][a-zü]|[a-zü]{2}-[a-zü]{2}", re.IGNORECASE)
+
+
+def looks_old(text: str) -> bool:
+    """Whether a name in Latin letters is written as Wade-Giles is.
+
+    That is with the apostrophe of ``ch'``, or with a hyphen in the given name.
+    """
+    return _OLD_SIGN.search(text) is not None
 
 
 _LOOSE_INITIALS = (

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import islice, product
 
 from watchword.text.cantonese import SPELLINGS, SURNAMES_NOT_MANDARIN
-from watchword.text.chinese import SYLLABLES, all_syllables, old_readings
+from watchword.text.chinese import SYLLABLES, all_syllables, looks_old, old_readings
 from watchword.text.korean import is_hangul, korean_keys, same_korean, spelling_pattern
 from watchword.text.names import NameForm, Reading
 
@@ -40,30 +40,40 @@ def whole_likeness(left: NameForm, right: NameForm) -> float | None:
     hangul = _hangul_likeness(left, right)
     if hangul is not None:
         return hangul
-    return _compare(*sorted((left.tokens, right.tokens)))
+    one, other = sorted((_written(left), _written(right)))
+    return _compare(one, other)
+
+
+_Written = tuple[tuple[str, ...], bool]
+"""The words of a name, and whether it is written as Wade-Giles is."""
+
+
+def _written(form: NameForm) -> _Written:
+    return form.tokens, form.script == "Latn" and looks_old(form.original)
 
 
 def whole_keys(form: NameForm) -> tuple[str, ...]:
     """Keys of a person's name: two that meet as wholes share one."""
     if form.reading is not Reading.PERSON or not 2 <= len(form.tokens) <= _MOST_SYLLABLES:
         return ()
-    return _keys(form.tokens)
+    return _keys(_written(form))
 
 
 @lru_cache(maxsize=65_536)
-def _keys(tokens: tuple[str, ...]) -> tuple[str, ...]:
-    found = {f"k{key}" for key in korean_keys(tokens)}
-    for _, syllables in _readings(tokens):
+def _keys(written: _Written) -> tuple[str, ...]:
+    found = {f"k{key}" for key in korean_keys(written[0])}
+    for _, syllables in _readings(written):
         found.update("z" + " ".join(sorted(one)) for one in islice(product(*syllables), _MOST_KEYS))
     return tuple(sorted(found))
 
 
 @lru_cache(maxsize=65_536)
-def _compare(left: tuple[str, ...], right: tuple[str, ...]) -> float | None:
+def _compare(one: _Written, other: _Written) -> float | None:
     best = 0.0
+    left, right = one[0], other[0]
     southern = all(_southern(tokens, _pinyin(tokens)) for tokens in (left, right))
-    for kind, ours in _readings(left):
-        for other_kind, theirs in _readings(right):
+    for kind, ours in _readings(one):
+        for other_kind, theirs in _readings(other):
             # Two names in one system differ where they differ, and word by word.
             if kind is not other_kind and _same_syllables(ours, theirs):
                 cantonese = _System.CANTONESE in {kind, other_kind}
@@ -87,14 +97,15 @@ def _pinyin(tokens: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65_536)
-def _readings(tokens: tuple[str, ...]) -> tuple[tuple[_System, _Syllables], ...]:
+def _readings(written: _Written) -> tuple[tuple[_System, _Syllables], ...]:
     """The pinyin syllables that a name can stand for, in each system it may be in."""
+    tokens, looks_so = written
     found: list[tuple[_System, _Syllables]] = []
     pinyin = _pinyin(tokens)
     if pinyin:
         found.append((_System.PINYIN, tuple(frozenset((syllable,)) for syllable in pinyin)))
     if 2 <= len(tokens) <= _MOST_SYLLABLES:
-        old = old_readings(tokens)
+        old = old_readings(tokens, known=looks_so)
         if old:
             found.append((_System.OLD, old))
         southern = _southern(tokens, pinyin)
