@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from watchword.index import IndexListing, IndexTarget, build_index, open_index
+from watchword.index import IndexListing, IndexTarget, build_index, open_index, warm
 from watchword.model import Name, NameKind, Schema, year_interval
 from watchword.screen import Subject, check_subject
 
@@ -104,6 +104,7 @@ def _measure(folder: Path, targets: int, queries: int) -> None:
     print(f"open      {1000 * (time.perf_counter() - start):8.1f} ms   {index.counts}")
     unlisted = _Names(99)
     listed = [index.target(row * 7919 % targets).name for row in range(queries)]
+    warm(index)
     check_subject(index, Subject(names=(listed[0],)))
     for label, names in (
         ("listed", listed),

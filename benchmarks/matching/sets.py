@@ -130,6 +130,9 @@ def customers(path: Path, label: str, targets: Targets | None = None) -> list[Qu
     with path.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
             name = row["full_name"]
+            truth = targets.named(name) if targets else frozenset()
+            if targets and not truth:  # the lists in the register have dropped them
+                continue
             query = Query(
                 set=label,
                 kind="listed" if targets else "unlisted",
@@ -138,7 +141,7 @@ def customers(path: Path, label: str, targets: Targets | None = None) -> list[Qu
                 name=name,
                 original=name,
                 schema=Schema.PERSON,
-                truth=targets.named(name) if targets else frozenset(),
+                truth=truth,
             )
             code = country_code(row["nationality"]) if row["nationality"] else None
             found.extend(

@@ -243,7 +243,7 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--full", action="store_true", help="all that there is: about an hour")
     parser.add_argument("--alone", action="store_true", help=f"leave {Peer.name} out")
     parser.add_argument("--plot", type=Path, help="draw the reliability of scores: an SVG file")
-    parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)))
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--shared", type=Path, default=SHARED)
     return parser.parse_args(arguments)
 
