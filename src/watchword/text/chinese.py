@@ -121,6 +121,10 @@ def _old_to_pinyin() -> dict[str, frozenset[str]]:
     return {old: frozenset(new) for old, new in table.items()}
 
 
+_BARE_VOWELS = frozenset("aeo")
+"""Syllables that are hardly ever joined to one before: "Lee" is not "Le'e"."""
+
+
 @lru_cache(maxsize=65_536)
 def split_syllables(token: str) -> tuple[str, ...]:
     """A token of joined pinyin as its syllables; empty where it is none.
@@ -136,6 +140,8 @@ def split_syllables(token: str) -> tuple[str, ...]:
         for end in range(min(len(token), start + 6), start, -1):
             rest = best[end]
             if rest is None or token[start:end] not in SYLLABLES:
+                continue
+            if start and token[start:end] in _BARE_VOWELS:
                 continue
             found = best[start]
             if found is None or len(rest) + 1 < len(found):

@@ -24,6 +24,7 @@ from watchword.text.sounds import bones, fold, skeleton
         ("xi", ("xi",)),
         ("enlai", ("en", "lai")),
         ("usmanov", ()),
+        ("lee", ()),
         ("", ()),
         ("x" * 500, ()),
     ],

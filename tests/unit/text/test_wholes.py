@@ -36,6 +36,7 @@ SAME = [
     ("Gim Jeong-eun", "Kim Jong Un"),
     ("Kim Chong-un", "Kim Jong Un"),
     ("Jong-un Kim", "Kim Jeongeun"),
+    ("Dongjin Yi", "Dongjin Lee"),
     ("김정은", "Kim Jong Un"),
     ("정은 김", "Kim Jong-un"),
     ("박근혜", "Park Geun-hye"),
