@@ -68,6 +68,11 @@ _COMMON = """
 خان khan · شاه shah · ملا mullah · مولوي maulavi · مولوی maulavi · الحاج haji · حاج haji · حاجي haji
 حاجی haji · شيخ sheikh · الشيخ sheikh · سيد sayyid · سید sayyid · السيد sayyid · دكتور doctor
 الدكتور doctor · دکتر doctor · مهندس engineer · آغا agha · اغا agha · پور pur · زاده zadah
+محمدی muhammadi · محمدي muhammadi · محمودی mahmudi · محمودي mahmudi · احمدی ahmadi · احمدي ahmadi
+حسینی husayni · حسيني husayni · حسنی hasani · حسني hasani · علوی alawi · علوي alawi · کریمی karimi
+رحیمی rahimi · رحيمي rahimi · رضایی rezai · رضائی rezai · هاشمی hashimi · هاشمي hashimi · جعفری jafari
+موسوی mousavi · موسوي mousavi · صالحی salihi · صادق sadiq · صادقی sadiqi · کاظم kazim · كاظم kazim
+کاظمی kazimi · نوری nuri · نوري nuri · اکبری akbari · حیدری haydari · قاسمی qasimi · عباسی abbasi
 בנימין binyamin · משה moshe · דוד david · יוסף yosef · אברהם avraham · יצחק yitzhak · שלמה shlomo
 יעקב yaakov · חיים chaim · בן ben · בר bar · כהן cohen · לוי levi · שמעון shimon · אריאל ariel
 """
@@ -125,8 +130,8 @@ _LETTERS = {
     "zh": "(?:Z|j|z[aeiu]*h?)",
     "ch": "(?:C|S|k[aeiu]*h?)",
     "ts": "(?:z|C|s|t[aeiu]*s)",
-    "a": "[aeiu]{0,2}",
-    "w": "(?:[aeiu]*u[aeiu]*|[vb]|uv|vu)",
+    "a": "(?:[ae][aei]?|[iu])?",
+    "w": "(?:[aeiu]*u[aeiu]*|[vb][aeiu]?|uv|vu)",
     "y": "[aeiu]*[ie][aeiu]*",
     "v": "[vbf]",
     "j": "[jgZ]",
@@ -150,8 +155,10 @@ _FIRST = {
     "w": "(?:v|u|vu)",
     "y": "[aeiu]*[ie][aeiu]*",
 }
-_LAST = {"y": "[aeiu]+", "h": "(?:h|[aeiu])?", "a": "[aeiu]{0,2}"}
+_LAST = {"y": "[aeiu]+", "h": "(?:[aeu]|[aeiu]?h)?", "a": "[aeu]{0,2}"}
 _SHORT = "[aeiu]?"
+_LONG = frozenset("awy")
+"""Letters after which no short vowel stands: they are vowels themselves, or end in one."""
 _UNITS = re.compile(r"kh|gh|th|dh|sh|zh|ch|ts|.")
 _DOUBLES = re.compile(r"(.)\1+")
 _SPOKEN = str.maketrans("xGDTqcwøüëoWYZ", "hgdtkzvuueuSiZ")
@@ -169,11 +176,22 @@ def unwritten_vowels(token: str) -> re.Pattern[str]:
     parts: list[str] = []
     lead = next((lead for lead in ("aw", "ay", token[:1]) if token.startswith(lead)), "")
     units = [unit for unit, _ in groupby(_UNITS.findall(token))]
-    if lead in _FIRST:
-        parts.append(_FIRST[lead])
-        units = units[2 if len(lead) == 2 else 1 :] if units and len(units[0]) == 1 else units
+    if lead in _FIRST and len(units[0]) == 1:
+        parts.append(_FIRST[lead] + ("" if lead[-1] in "ay" else _SHORT))
+        units = units[len(lead) :]
     for place, unit in enumerate(units):
-        last = place == len(units) - 1 and bool(parts)
-        pattern = _LAST.get(unit) if last else None
-        parts.append(pattern or _LETTERS.get(unit) or re.escape(unit))
-    return re.compile(_SHORT.join(parts) + _SHORT)
+        after = units[place + 1] if place + 1 < len(units) else ""
+        pattern = (_LAST.get(unit) if parts and not after else None) or _LETTERS.get(unit)
+        parts.append((pattern or re.escape(unit)) + _after(unit, after, units[place + 2 :]))
+    return re.compile("".join(parts))
+
+
+def _after(unit: str, after: str, rest: list[str]) -> str:
+    """What may follow a letter unwritten."""
+    if unit in _LONG:
+        return ""
+    if after == "a" and rest:
+        return "(?:[iu](?=[ae]))?"  # before a long vowel only where it is a consonant, ayn
+    if after == "h" and not rest:
+        return ""
+    return _SHORT if after else "e?"

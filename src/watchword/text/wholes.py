@@ -25,6 +25,7 @@ _TWO = 8
 """Two syllables hardly have more letters than this."""
 _MOST_SYLLABLES = 4
 _MOST_KEYS = 64
+_SCRIPTS = frozenset({"Latn", "Hani", "Hang", "Kore"})
 _HANGUL_SCRIPTS = frozenset({"Hang", "Kore"})
 
 _Syllables = tuple[frozenset[str], ...]
@@ -36,6 +37,8 @@ def whole_likeness(left: NameForm, right: NameForm) -> float | None:
     Names that meet word by word need not ask.
     """
     if left.reading is not Reading.PERSON or right.reading is not Reading.PERSON:
+        return None
+    if left.script not in _SCRIPTS or right.script not in _SCRIPTS:
         return None
     hangul = _hangul_likeness(left, right)
     if hangul is not None:
@@ -54,7 +57,11 @@ def _written(form: NameForm) -> _Written:
 
 def whole_keys(form: NameForm) -> tuple[str, ...]:
     """Keys of a person's name: two that meet as wholes share one."""
-    if form.reading is not Reading.PERSON or not 2 <= len(form.tokens) <= _MOST_SYLLABLES:
+    if (
+        form.reading is not Reading.PERSON
+        or form.script not in _SCRIPTS
+        or not 2 <= len(form.tokens) <= _MOST_SYLLABLES
+    ):
         return ()
     return _keys(_written(form))
 

@@ -6,6 +6,8 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from watchword.text.names import MAX_TOKENS, Reading, read_name
 from watchword.text.transliteration import romanise
@@ -125,3 +127,51 @@ def test_the_query_path_imports_nothing_slow() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
+
+
+@given(st.text(max_size=80), st.sampled_from(Reading))
+def test_any_text_is_read_into_ascii_words(text: str, reading: Reading) -> None:
+    form = read_name(text, reading)
+    assert form.original == text
+    for token in form.tokens:
+        assert token
+        assert token.isascii()
+        assert token == token.lower()
+        assert token.isalnum()
+    assert read_name(text, reading) == form
+
+
+NAMES = st.lists(
+    st.sampled_from(
+        [
+            "Abd",
+            "al",
+            "Rahman",
+            "bin",
+            "Ivan",
+            "Petrovich",
+            "de",
+            "la",
+            "Nur",
+            "Din",
+            "Mr.",
+            "Allah",
+        ]
+    ),
+    max_size=7,
+)
+
+
+@given(NAMES)
+def test_case_and_spaces_do_not_matter(words: list[str]) -> None:
+    name = " ".join(words)
+    for other in (
+        name.upper(),
+        name.lower(),
+        "  ".join(words),
+        f" {name}\t",
+        name.replace(" ", "-"),
+    ):
+        if "-" in other and "Mr." in words:
+            continue  # a title is only one where it stands apart
+        assert tokens(other) == tokens(name)
