@@ -33,13 +33,17 @@ check: install  ## Format, lint, types, import rules
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: install  ## The benchmarks, with medians
+bench: install  ## The benchmarks, with medians, beside the open-source reference
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary :all: -r requirements/bench.txt
 	$(BIN)/python -m benchmarks
 
 lock:  ## Lock the requirements again (needs uv)
 	uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-emit-package pyicu --no-annotate --no-header \
 		--output-file requirements/all.txt
+	uv pip compile requirements/bench.in --no-deps --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-annotate --no-header \
+		--output-file requirements/bench.txt
 
 clean:  ## Remove what was made
 	rm -rf $(VENV) $(DEMO) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
