@@ -9,9 +9,32 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from watchword.text.words import HAN_LEGAL_FORMS, LEADING_LEGAL_FORMS, MORE_LEGAL_FORMS
+from rapidfuzz.distance import OSA
+
+from watchword.text.words import (
+    HAN_LEGAL_FORMS,
+    LEADING_LEGAL_FORMS,
+    MORE_LEGAL_FORMS,
+    word_set,
+)
 
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+
+
+_MENDED = ("limited", "liability", "company", "corporation", "incorporated", "society")
+_LEAST_MENDED = 6
+_NOT_MENDED = frozenset(("viability", "limiter", "limiten", "companys"))
+
+
+@lru_cache(maxsize=65_536)
+def mend_legal_word(word: str) -> str:
+    """A word of a legal form that is one slip away from being right, right; else as it is."""
+    if len(word) < _LEAST_MENDED or word in _NOT_MENDED or not word.isalpha():
+        return word
+    for right in _MENDED:
+        if word != right and OSA.distance(word, right, score_cutoff=1) <= 1:
+            return right
+    return word
 
 
 def take_legal_forms(text: str) -> tuple[str, tuple[str, ...]]:
@@ -82,6 +105,7 @@ def take_legal_words(tokens: list[str], *, taken: bool) -> tuple[list[str], list
         found = _at_end(tokens)
     if taken or legal:
         tokens = _without_remains(tokens)
+    tokens = _without_pieces(tokens)
     for length in range(min(_LONGEST, len(tokens) - 1), 0, -1):
         leading = LEADING_LEGAL_FORMS.get(tuple(tokens[:length]))
         if leading is not None:
@@ -93,7 +117,34 @@ _LONGEST = max(map(len, MORE_LEGAL_FORMS))
 _LAST_WORDS = frozenset(form[-1] for form in MORE_LEGAL_FORMS)
 
 
-_REMAINS = frozenset(("private", "public", "pvt", "anonim", "open", "closed"))
+_PIECES = (
+    word_set("limited liability company"),
+    word_set("liability company"),
+    word_set("limited liability"),
+    word_set("liability"),
+    word_set("closed joint stock company"),
+    word_set("open joint stock company"),
+    word_set("public joint stock company"),
+    word_set("joint stock company"),
+    word_set("joint stock"),
+    word_set("aktsionernoe obshchestvo"),
+)
+"""Words that are a legal form together, and nothing else, in whatever order they stand."""
+_RARE_PIECES = frozenset(("liability", "stock", "aktsionernoe"))
+
+
+def _without_pieces(tokens: list[str]) -> list[str]:
+    """A name without the words of a legal form that stand out of order, or apart."""
+    if _RARE_PIECES.isdisjoint(tokens):
+        return tokens
+    for pieces in _PIECES:
+        if pieces <= set(tokens):
+            rest = [token for token in tokens if token not in pieces]
+            return _without_remains(rest) or tokens
+    return tokens
+
+
+_REMAINS = frozenset(("private", "public", "pvt", "anonim", "open", "closed", "offshore"))
 """What is left of a longer form when a shorter one has been found in it."""
 
 

@@ -16,7 +16,7 @@ from watchword.text.abjad import is_abjad
 from watchword.text.arabic import join_arabic
 from watchword.text.japanese import is_kana
 from watchword.text.korean import is_hangul, surname_spelling
-from watchword.text.legal import take_legal_forms, take_legal_words
+from watchword.text.legal import mend_legal_word, take_legal_forms, take_legal_words
 from watchword.text.numbers import han_numbers, number_tokens
 from watchword.text.pieces import Piece, read_piece
 from watchword.text.scripts import script_of_all
@@ -129,12 +129,12 @@ def _text_of(pieces: list[Piece]) -> str:
 
 def _body_pieces(pieces: list[Piece]) -> tuple[list[Piece], tuple[str, ...]]:
     """A body's name without its legal forms, Chinese words of organisations in English."""
-    text = _text_of(pieces)
+    text = " ".join([mend_legal_word(piece.text) for piece in pieces])
     # Before legal forms are taken off: a final "II" looks like one of them.
     rest, legal = take_legal_forms(_ROMAN_END.sub(_in_digits, text))
     if not rest.isascii():
         rest = _translate_words(rest)
-    return (pieces if rest == text else _pieces_of(rest)), legal
+    return (pieces if rest == _text_of(pieces) else _pieces_of(rest)), legal
 
 
 def _thing_pieces(pieces: list[Piece]) -> tuple[list[Piece], tuple[str, ...]]:

@@ -227,12 +227,12 @@ corp: inc|incorporated|corp|corporation
 llc: ltd|limited|pvt|private limited|pvt limited|private ltd|pvt ltd|ltd sti|limited sti|ltd sirketi
 llc: limited sirketi|limited liability|limited liability company|limited liability co|ltd co|ltda
 llc: eood|fzc|fz|fze|fzco|fz llc|wll|co wll|spol|spol sro|sia|uab|ou|mchj|yugen kaisha|gk|mmc|mas
-llc: company limited|co limited|co ltd|company ltd|sdn bhd|pte ltd|pte limited|pty ltd|pty limited
+llc: pte|pty|sdn|bhd|company limited|co limited|co ltd|company ltd|sdn bhd|pte ltd|pte limited|pty ltd|pty limited
 llc: sh m m|limitada|cia ltda|compania limitada|tnhh|tbmm|dmcc|cic|ohg
 jsc: public company limited|public limited company|public joint stock company|public jsc|plc|pcl
 jsc: joint stock company|joint stock|joint stock co|open joint stock company|sha|sh a|a s|as|ead
 jsc: closed joint stock company|private joint stock company|private joint stock|pjs|pjs co|pjsco
-jsc: sal|s a l|sal offshore|psc|sae|s a e|bsc|saog|saoc|ksc|kscc|ksc public|qsc|qpsc|kk|k k|tbk
+jsc: sal|s a l|sal offshore|offshore sal|psc|sae|s a e|bsc|saog|saoc|ksc|kscc|ksc public|qsc|qpsc|kk|k k|tbk
 jsc: kabushiki kaisha|anonim sirketi|anonim sti|sahami khas|sahami am|aktsionerno druzhestvo|ad
 jsc: societe anonyme|sociedad anonima|akciova spolecnost|spolka akcyjna|aksjeselskap|pao|oao|zao
 co: co|company|sherkat|sharikat|sherkate|cie
@@ -260,7 +260,8 @@ MORE_LEGAL_FORMS: dict[tuple[str, ...], str] = _read_legal(_MORE_LEGAL_LINES)
 LEADING_LEGAL_FORMS: dict[tuple[str, ...], str] = _read_legal("""
 llc: limited liability company|limited liability partnership
 jsc: public joint stock company|joint stock company|open joint stock company|kabushiki kaisha
-jsc: closed joint stock company|private joint stock company|joint stock
+jsc: closed joint stock company|private joint stock company|joint stock|ead|sal
+llc: eood|wll|pte|pvt
 co: sherkat|sharikat|sherkate|sharikat al|shrka|shrkt|shrka al|shrkt al
 soe: fgup|fsue|gup|federal state unitary enterprise|state unitary enterprise|unitary enterprise
 sp: ip|chp|fop|individual entrepreneur

@@ -19,6 +19,9 @@ def body(text: str) -> NameForm:
         ("Foo LLC", "llc"),
         ("Limited Liability Company Foo", "llc"),
         ("Foo Limited Liability Company", "llc"),
+        ("Limited Liabliity Compaany Foo", "llc"),
+        ("Foo Pte.", "llc"),
+        ("EOOD Foo", "llc"),
         ("ООО «Foo»", "llc"),
         ("Foo, OOO", "llc"),
         ("Общество с ограниченной ответственностью Foo", "llc"),
@@ -64,6 +67,17 @@ def test_legal_forms_at_either_end(text: str, key: str) -> None:
 )
 def test_a_name_is_never_emptied(text: str) -> None:
     assert body(text).tokens
+
+
+def test_words_of_a_legal_form_out_of_order_go_too() -> None:
+    for text in (
+        "Liability Limited Company Foo",
+        "Foo Closed Stock Joint Company",
+        "Limited Foo Liability Company",
+        "Ltd. Liability Co Foo",
+    ):
+        assert body(text).tokens == ("foo",)
+    assert "stock" in body("Foo Stock Exchange").tokens
 
 
 @pytest.mark.parametrize(
