@@ -120,6 +120,7 @@ _LAST_WORDS = frozenset(form[-1] for form in MORE_LEGAL_FORMS)
 _PIECES = (
     word_set("limited liability company"),
     word_set("liability company"),
+    word_set("liability co"),
     word_set("limited liability"),
     word_set("liability"),
     word_set("closed joint stock company"),
