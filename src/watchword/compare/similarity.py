@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 from watchword.compare.evidence import Meeting
 from watchword.text.abjad import is_spelled_out, spoken, unwritten_vowels
 from watchword.text.arabic import part_of_compound, without_article
-from watchword.text.chinese import SYLLABLES
+from watchword.text.chinese import SYLLABLES, split_syllables
 from watchword.text.common_names import commonness
 from watchword.text.gender import FAMILY_NAMES, GIVEN_NAMES, gender_likeness
 from watchword.text.names import is_initial
@@ -60,6 +60,9 @@ _SPELLED = frozenset("eiu")
 """Vowels that only stand in a word without vowels where a table spells it out."""
 _SURE = 0.92
 _BOTH_KNOWN = 0.85
+_BOTH_PINYIN = 0.8
+"""Two words that are whole syllables of pinyin each: Xiaomin is not Xiaoming."""
+_LEAST_PINYIN = 6
 _BOTH_KNOWN_AND_SLIPS = 0.8
 """Two words that are common names both, and differ by more than customs do, are likelier
 to be two names."""
@@ -176,6 +179,7 @@ def _by_spelling(left: str, right: str) -> Met:
     """Spellings by several customs, and slips."""
     allowed = allowed_edits(min(len(left), len(right)))
     known = bool(commonness(left) and commonness(right))
+    both_pinyin = _BOTH_PINYIN if _is_pinyin(left) and _is_pinyin(right) else 1.0
     best: Met = None
     for met in (_by_customs(left, right, allowed), _by_letters(left, right)):
         if met is None:
@@ -183,10 +187,17 @@ def _by_spelling(left: str, right: str) -> Met:
         how, alike = met
         if known and alike < _SURE:
             alike *= _BOTH_KNOWN if how is Meeting.TRANSLITERATION else _BOTH_KNOWN_AND_SLIPS
+        if alike < _SURE:
+            alike *= both_pinyin
         if alike >= _LEAST and (best is None or alike > best[1]):
             spelled = how is Meeting.TRANSLITERATION and alike >= _LEAST_SPELLING
             best = (Meeting.TRANSLITERATION if spelled else Meeting.TYPO), alike
     return best
+
+
+def _is_pinyin(word: str) -> bool:
+    """Whether a word looks like a Chinese given name of two syllables."""
+    return len(word) >= _LEAST_PINYIN and len(split_syllables(word)) == 2
 
 
 def _by_customs(left: str, right: str, allowed: int) -> Met:
