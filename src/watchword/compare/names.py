@@ -143,6 +143,10 @@ class _Layout:
 
     def lay(self) -> None:
         """Lay all that meets: the same words first, then wholes, runs, and the alike."""
+        if self.left == self.right:
+            for place in tuple(self.free_left):
+                self._take((place,), (place,), Meeting.EXACT, 1.0)
+            return
         self._lay_equal(light=False)
         if self.free_left and self.free_right:
             self._lay_whole()

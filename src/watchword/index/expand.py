@@ -25,6 +25,7 @@ from watchword.index.keys import (
 )
 from watchword.index.reader import Index
 from watchword.index.weights import PER_MILLE
+from watchword.text.common_names import COMMON, commonness
 from watchword.text.sounds import fold
 
 _JOINED_ALIKE = 0.98
@@ -60,7 +61,11 @@ def expand_word(index: Index, word: str, *, unwritten: bool, syllables: bool) ->
     """
     alike: dict[int, float] = {}
     common = index.terms_of_keys(np.array(query_keys(word, unwritten=unwritten), np.uint32))
-    for number in {*common.tolist(), *_near(index, word, unwritten=unwritten)}:
+    numbers = set(common.tolist())
+    if commonness(word) < COMMON or index.term_number(word) is None:
+        # A common name that is listed as it stands was hardly meant to be another one.
+        numbers.update(_near(index, word, unwritten=unwritten))
+    for number in numbers:
         value = _compare(word, index.term(number), unwritten=unwritten, syllables=syllables)
         if value:
             alike[number] = value

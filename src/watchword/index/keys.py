@@ -17,10 +17,9 @@ from zlib import crc32
 from watchword.compare.names import is_light
 from watchword.compare.similarity import UNWRITTEN
 from watchword.text.acronyms import acronyms, is_acronym
+from watchword.text.kin import kin_folds, kin_groups
 from watchword.text.names import NameForm
-from watchword.text.nicknames import nickname_groups
 from watchword.text.sounds import bones, consonants, fold, skeleton
-from watchword.text.variants import family_keys
 from watchword.text.wholes import whole_keys
 
 JOINED = "+"
@@ -28,6 +27,8 @@ VOWELLESS = "^"
 WHOLE = "="
 ACRONYM = "@"
 _SHORT = 5
+_SHORTEST_SKELETON = 3
+"""Two consonants are common to too many words."""
 _SHORTEST_SLIP = 3
 SHORTEST_TWO_SLIPS = 8
 """In shorter words two slips are not looked for: too many words lie so near. A name that
@@ -93,7 +94,7 @@ def query_keys(word: str, *, unwritten: bool) -> tuple[int, ...]:
     """
     keys = {_hash("=", word), _hash("=", VOWELLESS + word), _hash("=", JOINED + fold(word))}
     keys.update(_bones("^", word))
-    keys.update(_bones("-", word) if unwritten else _common(word))
+    keys.update(_bones("-", word) if unwritten else _common(word, asked=True))
     return tuple(sorted(keys))
 
 
@@ -123,17 +124,29 @@ def _hash(kind: str, text: str) -> int:
     return crc32(f"{kind}{text}".encode())
 
 
-def _common(word: str) -> Iterator[int]:
-    """What two romanisations of a word have in common."""
-    if len(word) > 1:
-        yield _hash("f", fold(word))
-        for kind, bare in (("s", skeleton(word)), ("c", consonants(word))):
-            if len(bare) > 1:
-                yield _hash(kind, bare)
-        for group in nickname_groups(word):
-            yield _hash("n", group)
-        for family in family_keys(word):
-            yield _hash("v", family)
+def _common(word: str, *, asked: bool = False) -> Iterator[int]:
+    """What two romanisations of a word have in common.
+
+    A word that is ``asked`` for is looked up by its consonants only where it may have
+    lost its vowels: words share consonants with many others.
+    """
+    if len(word) < 2:
+        return
+    yield _hash("f", fold(word))
+    bare = skeleton(word)
+    if len(bare) >= _SHORTEST_SKELETON:
+        yield _hash("s", bare)
+    left = consonants(word)
+    if len(left) > 1 and not (asked and _has_vowels(word, left)):
+        yield _hash("c", left)
+    for other in kin_folds(word):
+        yield _hash("f", other)
+    for group in kin_groups(word):
+        yield _hash("n", group)
+
+
+def _has_vowels(word: str, left: str) -> bool:
+    return 2 * sum(char in "aeiou" for char in word) >= len(left)
 
 
 def _bones(kind: str, word: str) -> Iterator[int]:

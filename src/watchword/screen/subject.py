@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from watchword.compare import Party, read_party_names
+from watchword.compare import Party, PartyName, read_party_names
 from watchword.model import DateInterval, Identifier, Name, Schema
+from watchword.text.readings import other_readings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,9 +31,12 @@ class Subject:
 
     def to_party(self) -> Party:
         """The subject as it is compared."""
+        names = read_party_names((Name(full=name) for name in self.names), self.schema)
+        # Only here: a listed name in Chinese characters says whose it is by other facts.
+        others = (form for name in names for form in other_readings(name.form))
         return Party(
             schema=self.schema,
-            names=read_party_names((Name(full=name) for name in self.names), self.schema),
+            names=(*names, *(PartyName(form=form) for form in others)),
             birth_dates=() if self.birth_date is None else (self.birth_date,),
             countries=self.countries,
             sex=self.sex,
