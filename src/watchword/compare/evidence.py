@@ -95,8 +95,8 @@ class NameEvidence:
         reading: As what both were read.
         reordered: The same parts, in another order.
         swapped: Father and child have changed places around a "bin": another person.
-        anchored: The query is the listed name with words left out, the first not among
-            them, as people leave out a middle name.
+        anchored: The query is the listed name with one word left out, and not the first,
+            as people leave out a middle name.
         syllabic: A side is written in syllables (Han, Hangul), each of them a part:
             such names have no part that may be left out.
         legal: Whether legal forms agree, where both names have one.

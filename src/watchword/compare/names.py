@@ -38,6 +38,7 @@ _LONGEST_WHOLE = 5
 _SHORTEST_WHOLE = 10
 _RUN_TYPO = 0.75
 """How alike a run and a word must be where neither spelling nor sound makes them one."""
+_SAME_SYLLABLES = 0.95
 _SHORTEST_GARBLED = 4
 _GARBLED_FROM = 0.5
 
@@ -190,11 +191,11 @@ class _Layout:
     def _lay_runs(self) -> None:
         """One word on one side that is several on the other ("Shangfu", "Shang Fu")."""
         for place in tuple(self.free_left):
-            run = _run_for(self.left[place], self.right, self.free_right)
+            run = _run_for(self.left[place], self.right, self.free_right, self.syllables)
             if run is not None:
                 self._take((place,), run[0], Meeting.JOINED, run[1])
         for place in tuple(self.free_right):
-            run = _run_for(self.right[place], self.left, self.free_left)
+            run = _run_for(self.right[place], self.left, self.free_left, self.syllables)
             if run is not None:
                 self._take(run[0], (place,), Meeting.JOINED, run[1])
 
@@ -248,7 +249,7 @@ def _acronym_likeness(query: NameForm, listed: NameForm) -> float | None:
 
 
 def _run_for(
-    word: str, tokens: tuple[str, ...], free: list[int]
+    word: str, tokens: tuple[str, ...], free: list[int], syllables: bool
 ) -> tuple[tuple[int, ...], float] | None:
     """The neighbouring free words that are one word together, the longest run first."""
     size = len(word)
@@ -267,8 +268,8 @@ def _run_for(
             if joined == word:
                 return run, 1.0
             met = compare_words(joined, word)
-            if met is None:
-                continue
+            if met is None or (syllables and met[1] < _SAME_SYLLABLES):
+                continue  # "ji yong" is no "jong"
             if met[0] is Meeting.TRANSLITERATION or (size >= 8 and met[1] >= _RUN_TYPO):
                 return run, met[1]
     return None
@@ -344,8 +345,13 @@ def _is_reordered(layout: _Layout) -> bool:
 
 
 def _is_anchored(layout: _Layout) -> bool:
-    """Whether the query only leaves words of the listed name out, and not the first."""
+    """Whether the query only leaves a word of the listed name out, and not the first."""
     if layout.listed.reading is not Reading.PERSON or len(layout.pairs) < 2:
+        return False
+    # A syllable that is left out makes another name, and of two words left out one is a
+    # family name in most customs.
+    left_out = sum(not layout.right_light[place] for place in layout.free_right)
+    if layout.syllables or left_out > 1:
         return False
     if any(not layout.left_light[place] for place in layout.free_left):
         return False

@@ -8,6 +8,8 @@ from watchword.compare import Party, PartyName, read_party_names
 from watchword.model import DateInterval, Identifier, Name, Schema
 from watchword.text.readings import other_readings
 
+_SHORTEST_FOREIGN = 2
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
@@ -33,7 +35,13 @@ class Subject:
         """The subject as it is compared."""
         names = read_party_names((Name(full=name) for name in self.names), self.schema)
         # Only here: a listed name in Chinese characters says whose it is by other facts.
-        others = (form for name in names for form in other_readings(name.form))
+        # Two characters are a Chinese name; in Japan and Korea few names are so short.
+        others = (
+            form
+            for name in names
+            if len(name.form.tokens) > _SHORTEST_FOREIGN
+            for form in other_readings(name.form)
+        )
         return Party(
             schema=self.schema,
             names=(*names, *(PartyName(form=form) for form in others)),
