@@ -33,7 +33,7 @@ _SUFFIX_RANK = 100
 
 def heading_words(text: str) -> list[str]:
     """The words of a heading without case and accents; camel case is taken apart."""
-    spaced = _CAMEL.sub(" ", text[:_LONGEST])
+    spaced = _CAMEL.sub(" ", text.strip()[:_LONGEST])
     folded = unicodedata.normalize("NFKD", spaced.casefold().translate(_UNMARKED))
     return _WORD.findall("".join(each for each in folded if not unicodedata.combining(each)))
 
