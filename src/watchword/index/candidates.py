@@ -22,9 +22,9 @@ from watchword.compare.names import SYLLABIC, word_weight
 from watchword.compare.score import least_name_score, weigh
 from watchword.compare.similarity import UNWRITTEN
 from watchword.index.build import READING_CODES, country_bits, days_of
-from watchword.index.expand import Expansion, expand_word, pack
+from watchword.index.expand import JOINED_ALIKE, Expansion, expand_word, pack
 from watchword.index.kernel import LONGEST_WORD, Names, Plan, Room, compiled, rank_names
-from watchword.index.keys import joined_words, letters, query_keys, whole_terms, word_keys
+from watchword.index.keys import joined_keys, joined_words, letters, whole_terms, word_keys
 from watchword.index.reader import Index
 from watchword.index.weights import PER_MILLE
 from watchword.text.names import NameForm, is_initial
@@ -39,7 +39,7 @@ _NEAR_BEST = 0.15
 _WHOLES = frozenset({"Hang", "Kore"})
 _WHOLE_FLOOR = 0.5
 """The floor for names in Hangul, whose spellings in Latin letters meet only as wholes."""
-_KEPT_WORDS = 200_000
+_KEPT_WORDS = 60_000
 _WARM_AFTER = 3
 _WHOLE_ALIKE = 0.95
 
@@ -103,7 +103,7 @@ class Finder:
         self.index = index
         self._rank: Callable[[Plan, Names, Room], int] = rank_names
         self._asked = 0
-        self._expansions: OrderedDict[tuple[str, bool, bool], Expansion] = OrderedDict()
+        self._expansions: OrderedDict[tuple[object, ...], Expansion] = OrderedDict()
         self._arrays = _arrays_of(index)
         size = len(index.name_target)
         self._room = Room(
@@ -216,7 +216,7 @@ class Finder:
         pieces = [(slot, self._expansion(form, word)) for word, slot in slots.items()]
         for run in joined_words(form.tokens):
             inside = [slots[word] for word in run if word in slots]
-            expansion = self._joined(form, "".join(run), len(inside))
+            expansion = self._joined("".join(run), len(inside))
             if len(expansion.starts):
                 pieces.extend((slot, expansion) for slot in inside)
         whole = self._whole(form)
@@ -226,30 +226,32 @@ class Finder:
         return pieces
 
     def _expansion(self, form: NameForm, word: str) -> Expansion:
-        key = (word, form.script in UNWRITTEN, form.script in SYLLABIC)
+        """Where the names lie that have a word in some shape."""
+        unwritten, syllables = form.script in UNWRITTEN, form.script in SYLLABIC
+        return self._kept(
+            (word, unwritten, syllables),
+            lambda: expand_word(self.index, word, unwritten=unwritten, syllables=syllables),
+        )
+
+    def _joined(self, joined: str, words: int) -> Expansion:
+        """The listed words that are several of the query's, in equal shares."""
+        return self._kept((joined, words), lambda: self._find_joined(joined, words))
+
+    def _kept(self, key: tuple[object, ...], find: Callable[[], Expansion]) -> Expansion:
         found = self._expansions.get(key)
         if found is None:
-            found = expand_word(self.index, word, unwritten=key[1], syllables=key[2])
-            self._expansions[key] = found
+            found = self._expansions[key] = find()
             if len(self._expansions) > _KEPT_WORDS:
                 self._expansions.popitem(last=False)
         return found
 
-    def _joined(self, form: NameForm, joined: str, words: int) -> Expansion:
-        """The listed words that are several of the query's, in equal shares."""
-        key = (f"{words} {joined}", form.script in UNWRITTEN, False)
-        found = self._expansions.get(key)
-        if found is None:
-            found = self._expansions[key] = self._find_joined(form, joined, words)
-        return found
-
-    def _find_joined(self, form: NameForm, joined: str, words: int) -> Expansion:
-        keys = query_keys(joined, unwritten=form.script in UNWRITTEN)
+    def _find_joined(self, joined: str, words: int) -> Expansion:
         alike = {}
-        for number in self.index.terms_of_keys(np.array(keys, np.uint32)).tolist():
+        keys = np.array(joined_keys(joined), np.uint32)
+        for number in self.index.terms_of_keys(keys).tolist():
             term = self.index.term(number)
             if term == joined or (term[:1].isalpha() and fold(term) == fold(joined)):
-                alike[number] = 0.98
+                alike[number] = JOINED_ALIKE
         return pack(self.index, alike, words=2, share=1.0 / max(words, 1))
 
     def _whole(self, form: NameForm) -> Expansion | None:

@@ -28,7 +28,7 @@ from watchword.index.weights import PER_MILLE
 from watchword.text.common_names import COMMON, commonness
 from watchword.text.sounds import fold
 
-_JOINED_ALIKE = 0.98
+JOINED_ALIKE = 0.98
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def _compare(word: str, term: str, *, unwritten: bool, syllables: bool) -> float
     if term.startswith((WHOLE, ACRONYM)):
         return 0.0
     if term.startswith(JOINED):
-        return _JOINED_ALIKE if term[1:] == fold(word) else 0.0
+        return JOINED_ALIKE if term[1:] == fold(word) else 0.0
     if term.startswith(VOWELLESS):
         met = compare_words(word, term[1:], "both" if unwritten else "right")
     else:

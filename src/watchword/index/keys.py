@@ -98,6 +98,11 @@ def query_keys(word: str, *, unwritten: bool) -> tuple[int, ...]:
     return tuple(sorted(keys))
 
 
+def joined_keys(joined: str) -> tuple[int, ...]:
+    """The keys of the listed words that are several of a query's words in one."""
+    return _hash("=", joined), _hash("f", fold(joined))
+
+
 def slip_keys(word: str, *, unwritten: bool) -> tuple[int, ...]:
     """The keys of the terms that may differ from a word by a slip or two."""
     return tuple(sorted(set(_slips("e" if unwritten else "d", word))))
