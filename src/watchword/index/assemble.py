@@ -112,7 +112,6 @@ def _write_weights(
     groups = flat.groups[flat.targets[rows]].astype(np.uint64)
     pairs = np.unique((final.astype(np.uint64) << np.uint64(32)) | groups)
     counts = np.bincount((pairs >> np.uint64(32)).astype(np.int64), minlength=len(texts))
-    np.save(place / "term_counts.npy", counts.astype(np.int32))
     rarity = rarities(counts.astype(np.int32), len(np.unique(flat.groups)))
     weights = np.fromiter(
         (_term_weight(text, float(rarity[place])) for place, text in enumerate(texts)),

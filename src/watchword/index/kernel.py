@@ -25,6 +25,7 @@ from watchword.compare.score import ANCHORED_GAP, CONTRADICTED_DATE, garbled_lik
 WEIGHT_BITS = 11
 """A hit is packed into one number: how alike, then how much the listed term tells, each
 in thousandths."""
+WEIGHT_MASK = (1 << WEIGHT_BITS) - 1
 FACTS = 4
 """A name's facts: target, weight of its words, initials, reading."""
 DATED = 3
@@ -97,7 +98,7 @@ class Room(NamedTuple):
     Attributes:
         where: A number for each name, all -1; left so.
         touched, best: A number for each name, and for each name and slot.
-        line: Twice :data:`LONGEST_WORD` numbers and two more.
+        line: A number more than :data:`LONGEST_WORD`.
         rows, values: Filled with the names found and their estimates.
     """
 
@@ -191,8 +192,8 @@ def _estimate(plan: Plan, names: Names, room: Room, at: int, asked: int, floor: 
             room.best[at * count + slot] = piece = 0
         if piece:
             hit = plan.hits[piece - 1]
-            aligned += hit & 2047
-            alike += (hit >> 11) * (hit & 2047)
+            aligned += hit & WEIGHT_MASK
+            alike += (hit >> WEIGHT_BITS) * (hit & WEIGHT_MASK)
             extra -= plan.slot_weights[slot]
         else:
             open_slots += 1

@@ -19,7 +19,7 @@ import msgspec
 
 from watchword.errors import IndexDamaged, IndexMissing, WrongUse
 
-ALGORITHM = "9"
+ALGORITHM = "10"
 """Grows with every change of what the files hold or how a name is read."""
 
 KEY_BYTES = 16
@@ -45,7 +45,6 @@ FILES = (
     "name_term_ends.npy",
     "terms.txt",
     "term_starts.npy",
-    "term_counts.npy",
     "term_weights.npy",
     "term_letters.npy",
     "fold_letters.npy",

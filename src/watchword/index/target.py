@@ -89,11 +89,6 @@ class IndexListing:
         """The first day on which it is known to be gone for good; None where it is not."""
         return None if self.current or not self.spans else self.spans[-1].gone_by
 
-    @property
-    def seen_until(self) -> date | None:
-        """The last day on which it is known to have stood there; None where it still does."""
-        return None if self.current or not self.spans else self.spans[-1].until
-
 
 _STRONGEST_FIRST = (Standing.YES, Standing.UNCERTAIN, Standing.NO)
 

@@ -104,12 +104,6 @@ def skeleton(token: str) -> str:
 
 
 @lru_cache(maxsize=262_144)
-def vowels(token: str) -> str:
-    """The vowels of the fold, in order."""
-    return "".join(_VOWELS.findall(fold(token)))
-
-
-@lru_cache(maxsize=262_144)
 def bones(token: str) -> str:
     """The consonants without half-vowels and without ``h``, which some scripts drop."""
     return _DOUBLES.sub(r"\1", _HALF_VOWELS.sub("", fold(token)).replace("h", ""))
