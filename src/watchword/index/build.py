@@ -20,7 +20,7 @@ from watchword.index import layout
 from watchword.index.assemble import Flat, Terms, assemble
 from watchword.index.keys import name_terms
 from watchword.index.reader import Index
-from watchword.index.target import IndexSource, IndexTarget
+from watchword.index.target import IndexSource, IndexTarget, entry_number
 from watchword.text.names import Reading
 
 READING_CODES = {reading: code for code, reading in enumerate(Reading)}
@@ -111,6 +111,8 @@ class _Filing:
         self.name_term_ends = array("q", [0])
         self.identifier_keys = array("I")
         self.identifier_targets = array("i")
+        self.entry_numbers = array("Q")
+        self.entry_targets = array("i")
 
     @property
     def _row(self) -> int:
@@ -133,6 +135,7 @@ class _Filing:
         keys = {crc32(key.encode()) for each in party.identifiers if (key := identifier_key(each))}
         self.identifier_keys.extend(sorted(keys))
         self.identifier_targets.extend([self._row] * len(keys))
+        self._name_entries(_entry_numbers(target))
         bare = replace(party, names=())
         self._end(self.blobs.parties.write(_encode(bare)), self.blobs.details, _encode(target))
 
@@ -159,8 +162,13 @@ class _Filing:
         keys = earlier.identifier_keys_of(row)
         self.identifier_keys.extend(keys)
         self.identifier_targets.extend([self._row] * len(keys))
+        self._name_entries(earlier.entry_numbers_of(row))
         party, detail = earlier.party_bytes(row), earlier.detail_bytes(row)
         self._end(self.blobs.parties.write(party), self.blobs.details, detail)
+
+    def _name_entries(self, numbers: list[int]) -> None:
+        self.entry_numbers.extend(numbers)
+        self.entry_targets.extend([self._row] * len(numbers))
 
     def _end(self, party_size: int, details: BinaryIO, detail: bytes) -> None:
         self.party_ends.append(self.party_ends[-1] + party_size)
@@ -178,6 +186,10 @@ class _Filing:
         np.save(place / "name_target.npy", np.array(self.name_target, np.int32))
         np.save(place / "name_reading.npy", np.frombuffer(bytes(self.name_reading), np.uint8))
         np.save(place / "name_initials.npy", np.frombuffer(bytes(self.name_initials), np.uint8))
+        numbers = np.array(self.entry_numbers, np.uint64)
+        order = np.argsort(numbers, kind="stable")
+        np.save(place / "entry_ids.npy", numbers[order])
+        np.save(place / "entry_targets.npy", np.array(self.entry_targets, np.int32)[order])
         flat = Flat(
             terms=np.array(self.name_terms, np.int32),
             ends=np.array(self.name_term_ends, np.int64),
@@ -192,6 +204,12 @@ class _Filing:
             "names": len(self.name_target),
             **assemble(place, flat, self.terms, earlier),
         }
+
+
+def _entry_numbers(target: IndexTarget) -> list[int]:
+    """The ids of a target and of each of its entries, as numbers in order."""
+    ids = {target.id, *(listing.key.target for listing in target.listings)}
+    return sorted(number for each in ids if (number := entry_number(each)) is not None)
 
 
 def days_of(party: Party) -> tuple[int, int]:

@@ -19,7 +19,7 @@ import msgspec
 
 from watchword.errors import IndexDamaged, IndexMissing, WrongUse
 
-ALGORITHM = "10"
+ALGORITHM = "11"
 """Grows with every change of what the files hold or how a name is read."""
 
 KEY_BYTES = 16
@@ -56,6 +56,8 @@ FILES = (
     "identifiers.npy",
     "identifier_targets.npy",
     "identifier_ends.npy",
+    "entry_ids.npy",
+    "entry_targets.npy",
 )
 _STATE = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.-]{0,127}")
 _BUILDING = ".building-"

@@ -18,7 +18,7 @@ from watchword.compare import Party, PartyName
 from watchword.errors import IndexDamaged, IndexTrouble
 from watchword.index.keys import VOWELLESS, exact_key
 from watchword.index.layout import KEY_BYTES, Manifest, newest_state, place_of, read_manifest
-from watchword.index.target import IndexTarget
+from watchword.index.target import IndexTarget, entry_number
 from watchword.index.weights import PER_MILLE
 
 _decode_party = msgspec.msgpack.Decoder(Party).decode
@@ -93,6 +93,8 @@ class Index:
         self._identifiers = _Lookup(
             place, "identifiers.npy", "identifier_targets.npy", "identifier_ends.npy"
         )
+        self._entry_ids: NDArray[np.uint64] = _array(place, "entry_ids.npy")
+        self._entry_targets: NDArray[np.int32] = _array(place, "entry_targets.npy")
         self.party = lru_cache(_CACHED)(self._party)
         self.name = lru_cache(_CACHED)(self._name)
         self.target = lru_cache(_CACHED)(self._target)
@@ -163,6 +165,18 @@ class Index:
         found: list[int] = self._identifiers.find(crc32(key.encode())).tolist()
         return found
 
+    def row_of_target(self, target: str) -> int | None:
+        """The row of the target that an id leads to; None where no entry has it.
+
+        Every entry has an id of its own, and that of one of its entries is its target's:
+        an id that was a target's once leads to where its entry is now.
+        """
+        number = entry_number(target)
+        place = -1 if number is None else int(self._entry_ids.searchsorted(np.uint64(number)))
+        if place < 0 or place == len(self._entry_ids) or int(self._entry_ids[place]) != number:
+            return None
+        return int(self._entry_targets[place])
+
     # What a new index takes over:
 
     def rows_by_key(self) -> dict[bytes, int]:
@@ -190,6 +204,20 @@ class Index:
             found = self.__dict__["_by_target"] = {}
             for key, target in zip(*map(np.ndarray.tolist, self._identifiers.pairs()), strict=True):
                 found.setdefault(target, []).append(key)
+        return found
+
+    def entry_numbers_of(self, target: int) -> list[int]:
+        """The ids of a target's entries as numbers, in order."""
+        return self._entry_numbers.get(target, [])
+
+    @property
+    def _entry_numbers(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] | None = self.__dict__.get("_entries_by_target")
+        if found is None:
+            found = self.__dict__["_entries_by_target"] = {}
+            pairs = zip(self._entry_ids.tolist(), self._entry_targets.tolist(), strict=True)
+            for number, target in pairs:
+                found.setdefault(target, []).append(number)
         return found
 
     def form_spans(self, names: range) -> Iterator[tuple[int, int]]:

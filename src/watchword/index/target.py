@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from watchword.compare import Party, read_party_names
-from watchword.model import DateInterval, Identifier, Name, Schema
+from watchword.model import DateInterval, EntryKey, Identifier, Name, Schema
 
 
 class Standing(StrEnum):
@@ -85,6 +86,11 @@ class IndexListing:
         return next((each for each in _STRONGEST_FIRST if each in found), Standing.UNCERTAIN)
 
     @property
+    def key(self) -> EntryKey:
+        """The entry."""
+        return EntryKey(self.authority, self.list, self.entry)
+
+    @property
     def gone_by(self) -> date | None:
         """The first day on which it is known to be gone for good; None where it is not."""
         return None if self.current or not self.spans else self.spans[-1].gone_by
@@ -143,3 +149,12 @@ class IndexSource:
 
     key: bytes
     load: Callable[[], IndexTarget]
+
+
+_ID = re.compile(r"ww-([0-9a-f]{16})")
+
+
+def entry_number(target: str) -> int | None:
+    """The number that an id ``ww-…`` writes; None where it is no such id."""
+    found = _ID.fullmatch(target)
+    return int(found[1], 16) if found else None

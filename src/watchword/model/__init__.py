@@ -5,7 +5,7 @@ here reads, writes or decides.
 """
 
 from watchword.model.authority import AUTHORITIES, LISTS, OWN, Authority, List, is_official
-from watchword.model.codec import decode_entry, encode_entry, hash_body, target_id
+from watchword.model.codec import EntryKey, decode_entry, encode_entry, hash_body, target_id
 from watchword.model.dates import (
     DateInterval,
     Precision,
@@ -71,6 +71,7 @@ __all__ = [
     "DateInterval",
     "Designation",
     "Entry",
+    "EntryKey",
     "Event",
     "Feature",
     "Identifier",

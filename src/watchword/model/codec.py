@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from typing import NamedTuple
 
 import msgspec
 
@@ -44,3 +45,16 @@ def target_id(authority: str, list_key: str, entry_id: str) -> str:
     """
     digest = hashlib.sha256(f"{authority}\x00{list_key}\x00{entry_id}".encode()).hexdigest()
     return f"ww-{digest[:16]}"
+
+
+class EntryKey(NamedTuple):
+    """What names an entry in every register: whose list, which list, which entry."""
+
+    authority: str
+    list: str
+    entry: str
+
+    @property
+    def target(self) -> str:
+        """The entry's own id (see :func:`target_id`); it leads to the entry's target."""
+        return target_id(*self)
