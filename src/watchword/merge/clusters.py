@@ -1,0 +1,199 @@
+"""From verdicts on pairs to targets, without chains of strangers.
+
+Decisions of people come first, then pairs that are the same, the most trusted ground and the
+highest score first. Two groups are joined only if nothing between any two of their members
+speaks against it: a person's rejection, kinds that can't be one, birth dates or identifiers
+that contradict each other, or a pair that was laid side by side and found different. (A
+reference that the lists state outweighs a differing birth date: lists do err, and the profile
+shows both.) Last come entries of which a pair says *likely*: such an entry joins if it is
+likely to be one target's, and not if two could claim it.
+
+This is agglomeration with cannot-link constraints (I. Davidson and S. S. Ravi, *Agglomerative
+hierarchical clustering with constraints*, PKDD 2005).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from watchword.merge.pairs import Ground, Verdict
+
+_TRUST = {ground: rank for rank, ground in enumerate(Ground)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two entries by their places, and the verdict on them; ``left`` is below ``right``."""
+
+    left: int
+    right: int
+    verdict: Verdict
+    ground: Ground
+    score: float
+
+
+@dataclass(slots=True, kw_only=True)
+class Clusters:
+    """Targets as groups of places.
+
+    Attributes:
+        groups: Every place in exactly one of them, in order, each group in order.
+        open: The pairs whose entries stand in two groups and that a person should look at.
+    """
+
+    groups: list[list[int]] = field(default_factory=list)
+    open: list[Pair] = field(default_factory=list)
+
+
+def cluster(
+    count: int,
+    pairs: Iterable[Pair],
+    *,
+    decided: Sequence[tuple[int, int, bool]],
+    against: Callable[[int, int, Ground], bool],
+) -> Clusters:
+    """The targets that verdicts on pairs make.
+
+    Args:
+        count: How many entries there are.
+        pairs: The verdicts, in any order.
+        decided: What people said of pairs: two places, and whether they are one party.
+        against: Whether the facts of two entries part them, where the ground is this.
+    """
+    state = _State(count, against)
+    for left, right, accepted in sorted(decided):
+        if not accepted:
+            state.reject(left, right)
+    for left, right, accepted in sorted(decided):
+        if accepted:
+            state.accept(left, right)
+    ordered = sorted(pairs, key=_order)
+    for pair in ordered:
+        if pair.verdict is Verdict.DIFFERENT:
+            state.part(pair)
+    for pair in ordered:
+        if pair.verdict is Verdict.SAME:
+            state.join(pair)
+    _join_likely(state, [pair for pair in ordered if pair.verdict is Verdict.LIKELY])
+    return Clusters(
+        groups=state.groups(),
+        open=[
+            pair
+            for pair in ordered
+            if pair.verdict is not Verdict.DIFFERENT and state.is_open(pair.left, pair.right)
+        ],
+    )
+
+
+def _order(pair: Pair) -> tuple[int, float, int, int]:
+    return _TRUST[pair.ground], -pair.score, pair.left, pair.right
+
+
+def _join_likely(state: _State, pairs: list[Pair]) -> None:
+    """Join what is likely where nobody else can claim it.
+
+    Who claims whom is asked once, before any of them is joined: the order does not count.
+    """
+    claims: dict[int, set[int]] = {}
+    for pair in pairs:
+        left, right = state.root(pair.left), state.root(pair.right)
+        if left != right:
+            claims.setdefault(left, set()).add(right)
+            claims.setdefault(right, set()).add(left)
+    rival = {
+        group
+        for group, others in claims.items()
+        if any(
+            state.are_apart(first, second)
+            for first in others
+            for second in others
+            if first < second
+        )
+    }
+    for pair in pairs:
+        sides = {state.root(pair.left), state.root(pair.right)}
+        if rival.isdisjoint(sides):
+            state.join(pair)
+
+
+class _State:
+    """Groups as they grow, and which entries are kept apart."""
+
+    def __init__(self, count: int, against: Callable[[int, int, Ground], bool]) -> None:
+        self._parent = list(range(count))
+        self._members: dict[int, list[int]] = {}
+        self._rejected: set[tuple[int, int]] = set()
+        self._different: set[tuple[int, int]] = set()
+        self._against = against
+
+    def root(self, place: int) -> int:
+        """The least place of the group of a place."""
+        while self._parent[place] != place:
+            self._parent[place] = self._parent[self._parent[place]]
+            place = self._parent[place]
+        return place
+
+    def reject(self, left: int, right: int) -> None:
+        """Keep two entries apart for ever."""
+        self._rejected.add(_ordered(left, right))
+
+    def part(self, pair: Pair) -> None:
+        """Keep two entries apart that were found different."""
+        self._different.add((pair.left, pair.right))
+
+    def accept(self, left: int, right: int) -> None:
+        """Join two entries because a person said so; only a rejection stands against it."""
+        first, second = self.root(left), self.root(right)
+        if first != second and not self._has(self._rejected, first, second):
+            self._unite(first, second)
+
+    def join(self, pair: Pair) -> None:
+        """Join the groups of a pair unless something stands between them."""
+        first, second = self.root(pair.left), self.root(pair.right)
+        if first != second and not self.are_apart(first, second, pair):
+            self._unite(first, second)
+
+    def are_apart(self, first: int, second: int, pair: Pair | None = None) -> bool:
+        """Whether anything stands between two groups, beside the pair that would join them."""
+        ground = Ground.NAME if pair is None else pair.ground
+        if self._has(self._rejected, first, second):
+            return True
+        if ground is not Ground.REFERENCE and self._has(self._different, first, second):
+            return True
+        return any(
+            self._against(left, right, ground)
+            for left in self._of(first)
+            for right in self._of(second)
+            if pair is None or {left, right} != {pair.left, pair.right}
+        )
+
+    def is_open(self, left: int, right: int) -> bool:
+        """Whether two entries stand in two groups and nobody has said that they should."""
+        first, second = self.root(left), self.root(right)
+        return first != second and not self._has(self._rejected, first, second)
+
+    def groups(self) -> list[list[int]]:
+        """All groups."""
+        found: dict[int, list[int]] = {}
+        for place in range(len(self._parent)):
+            found.setdefault(self.root(place), []).append(place)
+        return list(found.values())
+
+    def _of(self, root: int) -> list[int]:
+        return self._members.get(root) or [root]
+
+    def _has(self, apart: set[tuple[int, int]], first: int, second: int) -> bool:
+        return any(
+            _ordered(left, right) in apart for left in self._of(first) for right in self._of(second)
+        )
+
+    def _unite(self, first: int, second: int) -> None:
+        low, high = _ordered(first, second)
+        self._members[low] = sorted(self._of(low) + self._of(high))
+        self._members.pop(high, None)
+        self._parent[high] = low
+
+
+def _ordered(left: int, right: int) -> tuple[int, int]:
+    return (left, right) if left < right else (right, left)
