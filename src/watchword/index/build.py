@@ -33,6 +33,7 @@ def build_index(
     state: str,
     targets: Iterable[IndexTarget | IndexSource],
     earlier: Index | None = None,
+    merging: bytes = b"",
 ) -> None:
     """Build the index of a state of the register, and put it in place whole.
 
@@ -44,6 +45,7 @@ def build_index(
         state: The hash of the register's state.
         targets: All of them, in any order; one pass is made over them.
         earlier: An open index whose targets are taken over where their keys are the same.
+        merging: What the next merging takes over (see :attr:`Index.merging`).
 
     Raises:
         WrongUse: If the state is no plain word.
@@ -69,6 +71,7 @@ def build_index(
                     filing.add(target)
                 filing.source_keys += key
         counts = filing.write(building, earlier)
+        (building / "merging.bin").write_bytes(merging)
         layout.write_manifest(building, state, counts)
         layout.install(building, folder, state)
     except BaseException:

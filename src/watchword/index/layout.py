@@ -58,6 +58,7 @@ FILES = (
     "identifier_ends.npy",
     "entry_ids.npy",
     "entry_targets.npy",
+    "merging.bin",
 )
 _STATE = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.-]{0,127}")
 _BUILDING = ".building-"

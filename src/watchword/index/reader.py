@@ -179,6 +179,11 @@ class Index:
 
     # What a new index takes over:
 
+    @property
+    def merging(self) -> bytes:
+        """What was kept of the merging that made the targets; it means nothing here."""
+        return (self.place / "merging.bin").read_bytes()
+
     def rows_by_key(self) -> dict[bytes, int]:
         """The row of each target by the key of its source."""
         keys = (self.place / "sources.bin").read_bytes()

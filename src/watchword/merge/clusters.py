@@ -3,9 +3,9 @@
 Decisions of people come first, then pairs that are the same, the most trusted ground and the
 highest score first. Two groups are joined only if nothing between any two of their members
 speaks against it: a person's rejection, kinds that can't be one, birth dates or identifiers
-that contradict each other, or a pair that was laid side by side and found different. (A
-reference that the lists state outweighs a differing birth date: lists do err, and the profile
-shows both.) Last come entries of which a pair says *likely*: such an entry joins if it is
+that contradict each other, two entries that stand beside each other on one list, or a pair
+that was laid side by side and found different. (A reference that the lists state outweighs a
+differing birth date: lists do err, and the profile shows both.) Last come entries of which a pair says *likely*: such an entry joins if it is
 likely to be one target's, and not if two could claim it.
 
 This is agglomeration with cannot-link constraints (I. Davidson and S. S. Ravi, *Agglomerative
@@ -18,6 +18,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from watchword.merge.pairs import Ground, Verdict
+
+_UNLIKE = 0.6
+"""Names below this score are two names, and not two forms of one."""
 
 _TRUST = {ground: rank for rank, ground in enumerate(Ground)}
 
@@ -70,8 +73,7 @@ def cluster(
             state.accept(left, right)
     ordered = sorted(pairs, key=_order)
     for pair in ordered:
-        if pair.verdict is Verdict.DIFFERENT:
-            state.part(pair)
+        state.note(pair)
     for pair in ordered:
         if pair.verdict is Verdict.SAME:
             state.join(pair)
@@ -125,6 +127,7 @@ class _State:
         self._members: dict[int, list[int]] = {}
         self._rejected: set[tuple[int, int]] = set()
         self._different: set[tuple[int, int]] = set()
+        self._same: set[tuple[int, int]] = set()
         self._against = against
 
     def root(self, place: int) -> int:
@@ -138,9 +141,14 @@ class _State:
         """Keep two entries apart for ever."""
         self._rejected.add(_ordered(left, right))
 
-    def part(self, pair: Pair) -> None:
-        """Keep two entries apart that were found different."""
-        self._different.add((pair.left, pair.right))
+    def note(self, pair: Pair) -> None:
+        """Remember which entries were found to be different, or the same."""
+        if pair.verdict is Verdict.DIFFERENT:
+            # Too little in common is no proof: a third entry may bring what is missing.
+            if pair.ground is Ground.CONTRADICTION or pair.score < _UNLIKE:
+                self._different.add((pair.left, pair.right))
+        elif pair.verdict is Verdict.SAME:
+            self._same.add((pair.left, pair.right))
 
     def accept(self, left: int, right: int) -> None:
         """Join two entries because a person said so; only a rejection stands against it."""
@@ -161,11 +169,12 @@ class _State:
             return True
         if ground is not Ground.REFERENCE and self._has(self._different, first, second):
             return True
+        joining = None if pair is None else (pair.left, pair.right)
         return any(
-            self._against(left, right, ground)
+            both != joining and both not in self._same and self._against(*both, ground)
             for left in self._of(first)
             for right in self._of(second)
-            if pair is None or {left, right} != {pair.left, pair.right}
+            if (both := _ordered(left, right))
         )
 
     def is_open(self, left: int, right: int) -> bool:

@@ -64,13 +64,15 @@ class Traits:
 
     Attributes:
         party: Its kind, dates, countries, sex and identifiers; without names.
-        context: Countries and themes that it has to do with: where it was born, where it
+        context: Countries and matters that it has to do with: where it was born, where it
             has addresses, what its programmes are about.
+        programmes: Under which it stands.
         references: Ids that lists use for the party, as ``scheme:id``.
     """
 
     party: Party
     context: tuple[str, ...]
+    programmes: tuple[str, ...]
     references: tuple[str, ...]
 
 
@@ -90,6 +92,7 @@ def read_traits(key: EntryKey, entry: Entry) -> Traits:
             identifiers=entry.identifiers,
         ),
         context=tuple(sorted(context)),
+        programmes=tuple(sorted({key for act in entry.designations for key in act.programmes})),
         references=tuple(sorted(_references(key, entry.cross_references))),
     )
 

@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from watchword.compare import Evidence, Party, explain, score, score_name
-from watchword.compare.evidence import Agreement, Exactness, NameEvidence
+from watchword.compare.evidence import ALIGNED, Agreement, Exactness, NameEvidence
 from watchword.compare.facts import (
     compare_countries,
     compare_dates,
@@ -129,8 +129,12 @@ class _Found:
         name: How alike the best names are, 0 to 1, weak or not.
         told: How much the words tell that meet; 2 for two words that hardly anyone has.
         words: How many words of some weight meet.
-        context: Whether they share a country or a theme; None where one has none.
+        identical: Whether the names are the same but for the order of the words.
+        other_references: Whether each states an id of the United Nations, and not the same.
+        context: Whether they share a country or a matter; None where one has no country.
         beside: Whether one release of one list holds both.
+        twice: Whether they stand under different programmes: a list that puts a party under
+            two of them may enter it twice.
     """
 
     evidence: Evidence
@@ -138,11 +142,13 @@ class _Found:
     name: float
     told: float
     words: int
-    open: float
+    identical: bool
     shared_names: int
     references: tuple[str, ...]
+    other_references: bool
     context: bool | None
     beside: bool
+    twice: bool
     person: bool
     thing: bool
 
@@ -164,12 +170,8 @@ def _weigh(left: Side, right: Side, meets: Meets) -> _Found:
         kind=compare_kinds(ours.schema, theirs.schema),
         identifiers=compare_identifiers(ours.identifiers, theirs.identifiers),
     )
-    met = [part for part in best.parts if part.query and part.listed] if best else []
-    telling = [part.weight * part.similarity for part in met if part.how != "contradiction"]
-    others = set(right.traits.context)
-    context = None
-    if left.traits.context and others:
-        context = not others.isdisjoint(left.traits.context)
+    met = [part for part in best.parts if part.how in ALIGNED] if best else []
+    telling = [part.weight * part.similarity for part in met]
     schemas = {ours.schema, theirs.schema}
     return _Found(
         evidence=evidence,
@@ -177,14 +179,29 @@ def _weigh(left: Side, right: Side, meets: Meets) -> _Found:
         name=score_name(best) if best else 0.0,
         told=sum(telling),
         words=sum(weight > 0.3 for weight in telling),
-        open=sum(part.weight for part in best.parts) - sum(telling) if best else 0.0,
+        identical=best is not None and best.identical,
         shared_names=shared_names,
         references=references,
-        context=context,
+        other_references=_differ(left.traits.references, right.traits.references),
+        context=_shared_context(left.traits.context, right.traits.context),
         beside=left.entry.stands_beside(right.entry),
+        twice=set(left.traits.programmes).isdisjoint(right.traits.programmes),
         person=schemas <= {Schema.PERSON, Schema.LEGAL_ENTITY},
         thing=not schemas.isdisjoint({Schema.VESSEL, Schema.AIRPLANE, Schema.CRYPTO_WALLET}),
     )
+
+
+def _differ(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether both are on the list of the United Nations, as two."""
+    named = [{each for each in side if each.startswith("un-")} for side in (ours, theirs)]
+    return all(named) and named[0].isdisjoint(named[1])
+
+
+def _shared_context(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool | None:
+    if not set(ours).isdisjoint(theirs):
+        return True
+    places = [[each for each in side if len(each) == 2] for side in (ours, theirs)]
+    return False if all(places) else None
 
 
 def _best_names(ours: Party, theirs: Party, meets: Meets) -> NameEvidence | None:
@@ -220,9 +237,16 @@ def _plain_names(party: Party) -> set[tuple[str, ...]]:
 
 
 def _decide(found: _Found) -> tuple[Verdict, Ground]:
-    evidence = found.evidence
     if found.references:
         return _by_reference(found)
+    verdict, ground = _without_reference(found)
+    if verdict is not Verdict.DIFFERENT and found.other_references and not found.identical:
+        return Verdict.UNCERTAIN, Ground.REFERENCE
+    return verdict, ground
+
+
+def _without_reference(found: _Found) -> tuple[Verdict, Ground]:
+    evidence = found.evidence
     if evidence.kind is not None and evidence.kind.agreement is Agreement.CONTRADICT:
         return Verdict.DIFFERENT, Ground.CONTRADICTION
     identifiers = {each.agreement for each in evidence.identifiers}
@@ -254,9 +278,7 @@ _FOR_LIFE = {IdentifierKind.IMO, IdentifierKind.LEI, IdentifierKind.AIRCRAFT_SER
 
 
 def _by_identifier(found: _Found) -> tuple[Verdict, Ground]:
-    agreed = {
-        each.kind for each in found.evidence.identifiers if each.agreement is Agreement.AGREE
-    }
+    agreed = {each.kind for each in found.evidence.identifiers if each.agreement is Agreement.AGREE}
     against = any(each.agreement is Agreement.CONTRADICT for each in found.evidence.identifiers)
     date = found.evidence.birth_date
     against = against or (date is not None and date.agreement is Agreement.CONTRADICT)
@@ -287,19 +309,20 @@ def _by_birth_date(found: _Found) -> tuple[Verdict, Ground]:
     assert date is not None  # noqa: S101
     if date.agreement is Agreement.CONTRADICT:
         return _contradicted(found)
-    apart = found.beside
     if date.agreement is Agreement.AGREE and date.exactness is Exactness.DAY:
-        return _graded(found, same=0.93 if apart else 0.72, uncertain=0.5)
-    if date.agreement is Agreement.NEAR:
-        same_names = found.shared_names >= _SEVERAL_NAMES or found.words > 2
-        near = date.gap_days <= _YEAR_OF_DAYS and found.context is not False
-        if not apart and same_names and near and found.name >= 0.95:
-            return Verdict.SAME, Ground.BIRTH_DATE
-        return _graded(found, same=2.0, uncertain=0.9)
+        return _graded(found, same=0.93 if found.beside else 0.72, uncertain=0.5)
     several = found.shared_names >= _SEVERAL_NAMES
+    if date.agreement is Agreement.NEAR:
+        near = date.gap_days <= _YEAR_OF_DAYS and found.context is not False
+        if near and not found.beside and (several or found.words > 2):
+            return _graded(found, same=0.95, uncertain=0.9)
+        return _graded(found, same=2.0, uncertain=0.9)
     enough = found.told >= (1.7 if found.context else 2.3)
-    if found.context is not False and (several or (enough and not apart)):
+    alone = not found.beside or (found.twice and found.identical)
+    if found.context is not False and (several or (enough and alone)):
         return _graded(found, same=0.93, uncertain=0.8)
+    if found.identical and found.context and alone:
+        return Verdict.LIKELY, Ground.BIRTH_DATE
     return _graded(found, same=2.0, uncertain=0.85)
 
 
@@ -317,24 +340,23 @@ def _by_name(found: _Found) -> tuple[Verdict, Ground]:
     elsewhere = country is not None and country.agreement is Agreement.CONTRADICT
     if elsewhere and not found.context:
         return Verdict.DIFFERENT, Ground.NOTHING
-    alike = found.name >= 0.93
+    alike = found.name >= 0.93 or found.identical
     several = found.shared_names >= _SEVERAL_NAMES
-    if found.beside or found.context is False:
+    apart = found.beside and not (found.twice and found.identical and found.context)
+    if apart or found.context is False:
         doubtful = alike or several
-        return (
-            (Verdict.UNCERTAIN, Ground.NAME) if doubtful else (Verdict.DIFFERENT, Ground.NOTHING)
-        )
+        return (Verdict.UNCERTAIN, Ground.NAME) if doubtful else (Verdict.DIFFERENT, Ground.NOTHING)
     if several or (alike and found.told >= _enough_told(found)):
         return Verdict.SAME, Ground.NAME
-    identical = found.evidence.name is not None and found.evidence.name.identical
-    if identical and found.shared_names and (found.context or found.shared_names > 1):
+    if found.identical and (found.context or found.shared_names > 1):
         return Verdict.LIKELY, Ground.NAME
-    if found.name >= 0.9 or identical or (found.name >= 0.85 and found.context):
+    if alike or found.name >= 0.9 or (found.name >= 0.85 and found.context):
         return Verdict.UNCERTAIN, Ground.NAME
     return Verdict.DIFFERENT, Ground.NOTHING
 
 
 def _enough_told(found: _Found) -> float:
+    """How much a name must tell to be enough: a body's name is its own more often."""
     if found.person:
         return 1.6 if found.context else 2.4
-    return 1.0 if found.context else 1.6
+    return 0.9 if found.context else 1.6

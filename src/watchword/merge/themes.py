@@ -1,10 +1,10 @@
-"""What a programme is about, in words that authorities share.
+"""What a programme is about: the countries in its name, and a few matters of no country.
 
 Lists that state neither birth dates nor nationalities still say under which programme a
-party stands. The theme of a programme is not evidence of who somebody is; it tells that two
+party stands. What a programme is about is no evidence of who somebody is; it tells that two
 namesakes move in one circle. Names of programmes: the authorities' own lists of programmes
-(OFAC program tags, EU regime codes, the titles of UK and Canadian regulations, notices of the
-Japanese Ministry of Finance).
+(OFAC program tags, EU regime codes, the titles of UK and Canadian regulations, UN committees
+by the number of their resolution, notices of the Japanese Ministry of Finance).
 """
 
 from __future__ import annotations
@@ -13,68 +13,94 @@ import re
 from functools import lru_cache
 
 from watchword.model import Entry
+from watchword.text.countries import country_code
 
-_THEMES = {
-    "afghanistan": ("afg", "afghanistan", "taliban", "1988", "タリバーン"),
-    "balkans": ("balkans", "bosnia", "bih", "マケドニア", "ミロシェヴィッチ"),
-    "belarus": ("blr", "belarus", "ベラルーシ"),
-    "burma": ("burma", "myanmar", "mmr", "ミャンマー"),
-    "central-africa": ("car", "caf", "central african republic", "中央アフリカ"),
-    "china": ("cmic", "hk", "xinjiang"),
-    "congo": ("cod", "drc", "drcongo", "democratic republic of the congo", "1533", "コンゴ"),
-    "cuba": ("cuba",),
-    "drugs": ("sdnt", "sdntk", "illicit-drugs"),
-    "dprk": ("prk", "dprk", "dprk2", "dprk3", "dprk4", "korea", "1718", "北朝鮮"),
-    "haiti": ("hti", "haiti", "ハイチ"),
-    "iran": ("irn", "iran", "irgc", "ifsr", "1737", "2231", "イラン"),
-    "iraq": ("irq", "iraq", "iraq2", "iraq3", "1518", "イラク"),
-    "lebanon": ("lebanon", "lbn", "レバノン"),
-    "libya": ("lby", "libya", "libya2", "libya3", "1970", "リビア"),
-    "mali": ("mali", "mli", "マリ共和国"),
-    "moldova": ("mda", "moldova"),
-    "nicaragua": ("nic", "nicaragua"),
-    "russia": (
-        *("rus", "rusda", "russia", "ukr", "ukraine", "crimea", "magnit", "caatsa"),
+_MATTERS = {
+    "af": ("taliban", "1988", "タリバーン"),
+    "by": ("ベラルーシ",),
+    "cd": ("drc", "drcongo", "1533", "コンゴ"),
+    "cf": ("car", "2745", "2127", "中央アフリカ"),
+    "cn": ("cmic",),
+    "hk": ("hk",),
+    "ht": ("ハイチ", "2653"),
+    "iq": ("iraq2", "iraq3", "1518", "イラク"),
+    "ir": ("irgc", "ifsr", "1737", "2231", "イラン"),
+    "kp": ("dprk", "dprk2", "dprk3", "dprk4", "korea", "1718", "北朝鮮"),
+    "lb": ("レバノン", "1636"),
+    "ly": ("libya2", "libya3", "1970", "リビア"),
+    "ml": ("マリ共和国", "2374"),
+    "mm": ("ミャンマー",),
+    "ru": (
+        *("rusda", "ukr", "ukraine", "crimea", "magnit", "caatsa"),
         *("ロシア", "ウクライナ", "クリミア"),
     ),
-    "somalia": ("som", "somalia", "751", "ソマリア"),
-    "south-sudan": ("ssd", "south sudan", "2206", "南スーダン"),
-    "sudan": ("sdn", "sudan", "darfur", "1591", "スーダン"),
-    "syria": ("syr", "syria", "シリア"),
-    "terror": (
+    "sd": ("darfur", "1591", "ダルフール"),
+    "so": ("751", "ソマリア"),
+    "ss": ("2206", "南スーダン"),
+    "sy": ("シリア",),
+    "ve": ("ベネズエラ",),
+    "ye": ("2140", "イエメン"),
+    "matter-drugs": ("sdnt", "sdntk", "illicit-drugs"),
+    "matter-terror": (
         *("sdgt", "fto", "taqa", "terr", "eutaqa", "al-qaida", "al-qaeda", "isil", "1267"),
         *("terrorism", "terrorist", "hamas", "hezbollah", "1373", "テロリスト", "タリバーン"),
     ),
-    "tunisia": ("tun", "tunisia"),
-    "venezuela": ("ven", "venezuela", "ベネズエラ"),
-    "yemen": ("yem", "yemen", "2140", "イエメン"),
-    "zimbabwe": ("zwe", "zimbabwe"),
+    "matter-cyber": ("cyber", "cyber2", "cyb"),
+    "matter-chemical": ("chem", "chemical"),
 }
-_LATIN = {word: theme for theme, words in _THEMES.items() for word in words if word.isascii()}
-_OTHER = tuple(
-    (word, theme) for theme, words in _THEMES.items() for word in words if not word.isascii()
-)
-_WORDS = re.compile(
-    r"(?<![a-z0-9])(?:"
-    + "|".join(map(re.escape, sorted(_LATIN, key=lambda word: (-len(word), word))))
-    + r")(?![a-z0-9])"
-)
+"""Words of programmes that are no names of countries, with what they are about."""
+
+_BY_WORD: dict[str, set[str]] = {}
+for _about, _words in _MATTERS.items():
+    for _each in _words:
+        _BY_WORD.setdefault(_each, set()).add(_about)
+_OTHER_SCRIPTS = tuple(word for word in _BY_WORD if not word.isascii())
+_LONGEST_COUNTRY = 7
+_EXECUTIVE_ORDER = re.compile(r"-(?=eo[0-9])")
+_NO_COUNTRIES = {"zz"}
+"""What "Global" is to the table of territories."""
+_SHORTEST_COUNTRY = 4
 
 
 def themes_of(authority: str, entry: Entry) -> set[str]:
-    """The themes of the programmes under which an entry stands."""
-    found: set[str] = set()
-    for act in entry.designations:
-        for programme in act.programmes:
-            found.update(_themes(authority, programme))
-    return found
+    """What the programmes are about under which an entry stands.
+
+    Returns:
+        ISO codes of countries, and matters (``matter-terror``).
+    """
+    return {
+        theme
+        for act in entry.designations
+        for programme in act.programmes
+        for theme in _themes(authority, programme)
+    }
 
 
 @lru_cache(maxsize=4096)
 def _themes(authority: str, programme: str) -> frozenset[str]:
-    text = programme.casefold()
-    found = {_LATIN[word] for word in _WORDS.findall(text)}
-    found.update(theme for word, theme in _OTHER if word in programme)
-    if authority == "us":
-        found.discard("sudan" if text == "sdn" else "")
-    return frozenset(f"about-{theme}" for theme in found)
+    found = {theme for word in _OTHER_SCRIPTS if word in programme for theme in _BY_WORD[word]}
+    words = re.findall(r"[^\W_]+(?:-(?=[^\W\d])[^\W_]+)*", programme.casefold())
+    for word in words:
+        for part in {word, *word.split("-")}:
+            found |= _BY_WORD.get(part, set())
+    found.update(_countries(words))
+    if authority == "eu" and re.fullmatch("[A-Z]{3}", programme):
+        found.update(filter(None, (country_code(programme),)))
+    return frozenset(found)
+
+
+def _countries(words: list[str]) -> set[str]:
+    """The countries that a programme names in full; of "South Sudan", not Sudan too."""
+    words = [part for word in words for part in _EXECUTIVE_ORDER.split(word)]
+    found: set[str] = set()
+    start = 0
+    while start < len(words):
+        for end in range(min(start + _LONGEST_COUNTRY, len(words)), start, -1):
+            text = " ".join(words[start:end])
+            code = country_code(text) if len(text) >= _SHORTEST_COUNTRY else None
+            if code is not None and code not in _NO_COUNTRIES:
+                found.add(code)
+                start = end - 1
+                break
+        start += 1
+    return found
