@@ -16,7 +16,7 @@ from sqlalchemy import text
 from tests.support.entries import DOUBT, OWNER, YACHT, write_release
 
 from watchword.errors import Malformed, NotFound, RegisterBusy, RegisterVersion
-from watchword.model import Entry, Name, ProblemCode, Schema
+from watchword.model import Entry, EntryKey, Name, ProblemCode, Schema
 from watchword.store.addresses import keep_validators, known_validators
 from watchword.store.presence import Spell
 from watchword.store.register import Register
@@ -115,6 +115,26 @@ def test_every_entry_that_was_ever_listed_is_known_with_its_spells(register: Reg
         assert bodies.read(1) == renamed
         assert bodies.read(0) == OWNER
         assert reader.ever_listed("us", "none") == []
+        assert reader.ever_listed("us", "sdn", entry_ids={YACHT.id, "none"}) == [yacht]
+        assert reader.ever_listed("us", "sdn", entry_ids=()) == []
+
+
+def test_what_each_release_says_of_an_entry(register: Register) -> None:
+    renamed = replace(YACHT, names=(Name(full="DILBAR II"),))
+    double = [replace(YACHT, locator="row 1"), OWNER, replace(renamed, locator="row 3")]
+    with register.write() as connection:
+        write_release(connection, double, released_on=date(2023, 4, 1), body=b"1")
+        write_release(connection, [OWNER], released_on=date(2023, 4, 2), body=b"2")
+        write_release(connection, [renamed], released_on=date(2023, 4, 3), body=b"3")
+        write_release(connection, [YACHT], list_key="other", body=b"4")
+    with register.read() as reader:
+        said = reader.contents(EntryKey("us", "sdn", YACHT.id))
+        days = {each.id: each.release.released_on for each in reader.releases()}
+        assert {days[release]: (entry, entry.locator) for release, entry in said.items()} == {
+            date(2023, 4, 1): (YACHT, "row 1"),
+            date(2023, 4, 3): (renamed, ""),
+        }
+        assert reader.contents(EntryKey("us", "sdn", "none")) == {}
 
 
 def test_of_two_releases_of_a_day_the_one_read_last_holds(register: Register) -> None:

@@ -15,7 +15,7 @@ from watchword.merge.pairs import Verdict
 from watchword.model import EntryKey
 from watchword.service.context import Context
 from watchword.service.indexing import ensure_index
-from watchword.service.targets import ListedEntry, index_source, is_merged, listed_entries
+from watchword.service.targets import index_source, is_merged, listed_entries
 
 if TYPE_CHECKING:
     from watchword.service.outcome import Watcher
@@ -117,11 +117,7 @@ def uncertain_pairs(
 
 
 def _entries(reader: Reader, keys: Sequence[EntryKey]) -> dict[EntryKey, MergeEntry]:
-    wanted = set(keys)
-    found: dict[EntryKey, ListedEntry] = {
-        each.key: each for each in listed_entries(reader) if each.key in wanted
-    }
-    return {key: each.to_merge() for key, each in found.items()}
+    return {each.key: each.to_merge() for each in listed_entries(reader, keys=keys)}
 
 
 def _link(first: MergeEntry, second: MergeEntry) -> Link:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -84,10 +84,15 @@ class ListedEntry:
         return repr((self.key, self.list.current, *facts)).encode()
 
 
-def listed_entries(reader: Reader) -> Iterator[ListedEntry]:
-    """Every entry that any release ever held, list by list."""
+def listed_entries(
+    reader: Reader, *, keys: Collection[EntryKey] | None = None
+) -> Iterator[ListedEntry]:
+    """Every entry that any release ever held, list by list; or of these entries, those."""
     newest = {(e.release.authority, e.release.list): e.release for e in reversed(reader.releases())}
     for (authority, key), release in sorted(newest.items()):
+        wanted = None if keys is None else {k.entry for k in keys if k[:2] == (authority, key)}
+        if wanted is not None and not wanted:
+            continue
         current = release.current
         this = _List(
             authority=authority,
@@ -95,7 +100,7 @@ def listed_entries(reader: Reader) -> Iterator[ListedEntry]:
             closed_on=list_closed_on(authority, key, current=current),
             current=current,
         )
-        listed = reader.ever_listed(authority, key)
+        listed = reader.ever_listed(authority, key, entry_ids=wanted)
         bodies = reader.bodies(listed)
         for place, each in enumerate(listed):
             yield ListedEntry(list=this, listed=each, bodies=bodies, place=place)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -107,14 +107,23 @@ class Bodies:
         return {row.id: row.content for row in rows}
 
 
-def find_ever_listed(connection: Connection, authority: str, list_key: str) -> list[EverListed]:
+def find_ever_listed(
+    connection: Connection,
+    authority: str,
+    list_key: str,
+    *,
+    entry_ids: Collection[str] | None = None,
+) -> list[EverListed]:
     """Every entry that any release of a list holds; see ``Reader.ever_listed``."""
-    mine = (release.c.authority == authority, release.c.list == list_key)
+    of_list = (release.c.authority == authority, release.c.list == list_key)
     releases = connection.execute(
         select(release.c.id, release.c.released_on)
-        .where(*mine)
+        .where(*of_list)
         .order_by(release.c.released_on.desc(), release.c.read_at.desc(), release.c.id.desc())
     ).all()
+    mine: tuple[Any, ...] = of_list
+    if entry_ids is not None:
+        mine = (*of_list, entry.c.entry_id.in_(sorted(entry_ids)))
     seen = (
         select(
             entry.c.entry_id,

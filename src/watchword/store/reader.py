@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from watchword.model import (
     OWN_REMOVED,
     DateBasis,
     Entry,
+    EntryKey,
     Problem,
     ProblemCode,
     Relation,
@@ -22,6 +23,7 @@ from watchword.model import (
     decode_entry,
 )
 from watchword.store.allow_acts import Record, read_record
+from watchword.store.contents import find_contents
 from watchword.store.presence import Bodies, EverListed, Presence, find_ever_listed
 from watchword.store.raw import read_raw
 from watchword.store.rows import name_key
@@ -143,12 +145,22 @@ class Reader:
         """When each entry of a list has been seen, by entry id."""
         return {each.entry_id: each.presence for each in self.ever_listed(authority, list_key)}
 
-    def ever_listed(self, authority: str, list_key: str) -> list[EverListed]:
+    def ever_listed(
+        self, authority: str, list_key: str, *, entry_ids: Collection[str] | None = None
+    ) -> list[EverListed]:
         """Every entry that any release of a list holds, newest first, as it is in the newest.
 
         One pass over the releases; bodies are not read (see :meth:`bodies`).
+
+        Args:
+            authority, list_key: The list.
+            entry_ids: Only these entries, a few hundred at most.
         """
-        return find_ever_listed(self._connection, authority, list_key)
+        return find_ever_listed(self._connection, authority, list_key, entry_ids=entry_ids)
+
+    def contents(self, key: EntryKey) -> dict[int, Entry]:
+        """What each release of a list says of an entry, by the release's id."""
+        return find_contents(self._connection, key)
 
     def bodies(self, listed: Sequence[EverListed]) -> Bodies:
         """The contents of these entries, read when they are asked for."""
