@@ -102,7 +102,8 @@ def test_options_reach_the_check(watchword: Watchword) -> None:
     body = "who,when\nAlisher Usmanov,9/10/1953\n"
     named = ("--map", "name=who", "--map", "birth_date=when")
     assert {row["authorities"] for row in rows(*named, "--authority", "us", body=body)} == {"us"}
-    assert len(rows(*named, "--limit", "3", body=body)) == 3
+    family = ("--threshold", "0.4", "--limit", "3")
+    assert len(rows(*named, *family, body="who,when\nPrigozhin,\n")) == 3
     (late,) = rows(*named, "--as-of", "2001-01-01", "--only-alerts", body=body + ",\n")
     assert late["result"] == "not screened"
     (vessel,) = rows(*named, "--kind", "vessel", body=body)

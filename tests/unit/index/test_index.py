@@ -59,7 +59,7 @@ TARGETS = (
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    build_index(tmp_path / "index", state=STATE, targets=TARGETS)
+    build_index(tmp_path / "index", state=STATE, targets=TARGETS, merging=b"kept")
     return tmp_path / "index"
 
 
@@ -163,7 +163,7 @@ def test_an_empty_index_answers(tmp_path: Path) -> None:
 
 
 def test_the_same_targets_give_the_same_bytes(folder: Path, tmp_path: Path) -> None:
-    build_index(tmp_path / "again", state=STATE, targets=TARGETS)
+    build_index(tmp_path / "again", state=STATE, targets=TARGETS, merging=b"kept")
     place = f"{STATE}-{ALGORITHM}"
     for name in (*FILES, "manifest.json"):
         assert (folder / place / name).read_bytes() == (

@@ -15,10 +15,12 @@ from watchword.model import Designation, Entry, Name, Schema
 from watchword.screen.match import CheckResult
 from watchword.service.checking import Limits, check, kind_thresholds, make_subject
 from watchword.service.context import Context
-from watchword.service.indexing import ensure_index, index_targets
+from watchword.service.indexing import ensure_index
 from watchword.service.outcome import Wishes
+from watchword.service.targets import index_source, listed_entries
 from watchword.service.update import update_from_path
 from watchword.settings import Settings
+from watchword.store.reader import Reader
 
 BANK = Entry(id="7", schema=Schema.COMPANY, names=(Name(full="Bank of Ruritania"),))
 GENERAL = Entry(
@@ -136,10 +138,14 @@ def test_a_closed_list_answers_for_its_time(context: Context) -> None:
     assert then.alerts[0].listings[0].list == "conlist"
 
 
+def _sources(reader: Reader) -> list[IndexSource]:
+    return [index_source([each]) for each in listed_entries(reader)]
+
+
 def test_an_unchanged_target_keeps_its_key_and_is_not_read(context: Context) -> None:
     def sources() -> dict[bytes, IndexSource]:
         with context.register.read() as reader:
-            return {source.key: source for source in index_targets(reader)}
+            return {source.key: source for source in _sources(reader)}
 
     before = sources()
     assert len(before) == len({entry.id for each in RELEASES.values() for entry in each})
@@ -147,7 +153,7 @@ def test_an_unchanged_target_keeps_its_key_and_is_not_read(context: Context) -> 
         bank = replace(BANK, names=(*BANK.names, Name(full="Ruritanian Bank")))
         write_release(connection, [OWNER, YACHT, bank], released_on=date(2023, 8, 1), body=b"8")
     with context.register.read() as reader:
-        news = [source for source in index_targets(reader) if source.key not in before]
+        news = [source for source in _sources(reader) if source.key not in before]
         loaded = {source.load().listings[0].entry: source.load() for source in news}
     # The owner and the yacht stand as they stood; the bank is back, the general is gone.
     assert set(loaded) == {BANK.id, GENERAL.id}
@@ -158,8 +164,8 @@ def test_an_unchanged_target_keeps_its_key_and_is_not_read(context: Context) -> 
 
 def test_equal_keys_load_equal_targets(context: Context) -> None:
     with context.register.read() as reader:
-        first = {source.key: source.load() for source in index_targets(reader)}
-        second = {source.key: source.load() for source in reversed(list(index_targets(reader)))}
+        first = {source.key: source.load() for source in _sources(reader)}
+        second = {source.key: source.load() for source in reversed(list(_sources(reader)))}
     assert first == second
 
 
