@@ -122,20 +122,25 @@ def test_alerts_go_before_what_was(context: Context) -> None:
 def test_a_closed_list_answers_for_its_time(context: Context) -> None:
     with context.register.write() as connection:
         for key, released_on in (("conlist", date(2025, 4, 14)), ("uksl", date(2026, 2, 25))):
+            house = replace(BANK, names=(Name(full="Zenda Trading House"),))
+            gone = replace(BANK, id="gone", names=(Name(full="Hentzau Shipping Line"),))
             write_release(
                 connection,
-                [replace(BANK, names=(Name(full="Zenda Trading House"),))],
+                [house, gone] if key == "conlist" else [house],
                 authority="gb",
                 list_key=key,
                 released_on=released_on,
                 body=key.encode(),
             )
     now = ask(context, "Zenda Trading House", None)
-    assert [match.alert for match in now.matches] == [True, False]
-    assert now.matches[0].listings[0].list == "uksl"
-    assert "gb/uksl stands in its place since 2026-01-28" in now.matches[1].explanation
+    assert [match.alert for match in now.matches] == [True]
+    assert {each.list for each in now.matches[0].listings} == {"conlist", "uksl"}
+    assert [each.list for each in now.matches[0].standing] == ["uksl"]
+    (closed,) = ask(context, "Hentzau Shipping Line", None).matches
+    assert closed.alert is False
+    assert "gb/uksl stands in its place since 2026-01-28" in closed.explanation
     then = ask(context, "Zenda Trading House", "2026-01-27")
-    assert then.alerts[0].listings[0].list == "conlist"
+    assert "conlist" in {each.list for each in then.alerts[0].standing}
 
 
 def _sources(reader: Reader) -> list[IndexSource]:

@@ -220,7 +220,7 @@ def test_limits_hold_and_say_what_they_cut(register: Context) -> None:
     screened(register, source, out, limits=limits)
     rows = list(csv.DictReader(io.StringIO(out.getvalue().decode(), newline="")))
     assert len(rows) == 2
-    assert {name for row in rows for name in row["authorities"].split()} <= {"ca", "nz", "gb"}
+    assert {name for row in rows for name in row["authorities"].split(";")} <= {"ca", "nz", "gb"}
     assert rows[0]["problem"] == "more matches than the 2 that are shown"
     assert float(rows[0]["score"]) >= float(rows[1]["score"])
 
