@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 
 from watchword.merge.pairs import Ground, Verdict
 
+_ORDER = {verdict: rank for rank, verdict in enumerate(Verdict)}
 _UNLIKE = 0.6
 """Names below this score are two names, and not two forms of one."""
 
@@ -42,7 +43,7 @@ class Clusters:
 
     Attributes:
         groups: Every place in exactly one of them, in order, each group in order.
-        open: The pairs whose entries stand in two groups and that a person should look at.
+        open: The pairs that a person should look at: one for two groups that may be one.
     """
 
     groups: list[list[int]] = field(default_factory=list)
@@ -80,12 +81,18 @@ def cluster(
     _join_likely(state, [pair for pair in ordered if pair.verdict is Verdict.LIKELY])
     return Clusters(
         groups=state.groups(),
-        open=[
-            pair
-            for pair in ordered
-            if pair.verdict is not Verdict.DIFFERENT and state.is_open(pair.left, pair.right)
-        ],
+        open=_open_pairs(state, ordered),
     )
+
+
+def _open_pairs(state: _State, pairs: list[Pair]) -> list[Pair]:
+    """For each two groups that may be one party the pair that says so best, likely ones first."""
+    best: dict[tuple[int, int], Pair] = {}
+    for pair in sorted(pairs, key=lambda pair: (_ORDER[pair.verdict], -pair.score, _order(pair))):
+        if pair.verdict is not Verdict.DIFFERENT and state.is_open(pair.left, pair.right):
+            groups = _ordered(state.root(pair.left), state.root(pair.right))
+            best.setdefault(groups, pair)
+    return list(best.values())
 
 
 def _order(pair: Pair) -> tuple[int, float, int, int]:

@@ -321,7 +321,10 @@ class _Work:
         if ground is Ground.REFERENCE:
             return False
         if self.entries[left].stands_beside(self.entries[right]):
-            return True
+            # Under two programmes a list may well enter a party twice.
+            programmes = self._traits(left).programmes
+            if not set(programmes).isdisjoint(self._traits(right).programmes) or not programmes:
+                return True
         date = compare_dates(ours.birth_dates, theirs.birth_dates)
         if date is not None and date.agreement is Agreement.CONTRADICT:
             return True

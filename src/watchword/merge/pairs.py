@@ -22,15 +22,21 @@ from watchword.compare.facts import (
     compare_kinds,
     compare_sexes,
 )
-from watchword.compare.names import compare_names, plain_rarity
+from watchword.compare.names import compare_names, is_light, plain_rarity
 from watchword.merge.member import MergeEntry, Traits
-from watchword.model import IdentifierKind, Schema
+from watchword.model import IdentifierKind, NameKind, Schema
 
 Meets = Sequence[tuple[int, int]]
 """Places of the names, on the left and on the right, that share a key."""
 
 _MOST_NAMES = 6
+_LEADING = frozenset({NameKind.PRIMARY, NameKind.ORIGINAL_SCRIPT})
 _SEVERAL_NAMES = 3
+_BYNAMES = frozenset(
+    {"abu", "abou", "umm", "oum", "ibn", "ben", "haji", "hajji", "mullah", "sheikh"}
+)
+"""Words that make a byname of one word more ("Abu Ali", "Haji Bashir")."""
+_BYNAME_WORDS = 3
 _YEAR_OF_DAYS = 366
 
 
@@ -131,6 +137,7 @@ class _Found:
         words: How many words of some weight meet.
         identical: Whether the names are the same but for the order of the words.
         other_references: Whether each states an id of the United Nations, and not the same.
+        led: Whether a list leads with one of the names that meet best.
         context: Whether they share a country or a matter; None where one has no country.
         beside: Whether one release of one list holds both.
         twice: Whether they stand under different programmes: a list that puts a party under
@@ -143,6 +150,7 @@ class _Found:
     told: float
     words: int
     identical: bool
+    led: bool
     shared_names: int
     references: tuple[str, ...]
     other_references: bool
@@ -161,7 +169,7 @@ def _weigh(left: Side, right: Side, meets: Meets) -> _Found:
     against = date is not None and date.agreement is Agreement.CONTRADICT
     # Half of all pairs are namesakes of another age: their names need no close look.
     hopeless = against and not shared_names and not references
-    best = None if hopeless else _best_names(ours, theirs, meets)
+    best, led = (None, False) if hopeless else _best_names(ours, theirs, meets)
     evidence = Evidence(
         name=best,
         birth_date=date,
@@ -180,6 +188,7 @@ def _weigh(left: Side, right: Side, meets: Meets) -> _Found:
         told=sum(telling),
         words=sum(weight > 0.3 for weight in telling),
         identical=best is not None and best.identical,
+        led=led,
         shared_names=shared_names,
         references=references,
         other_references=_differ(left.traits.references, right.traits.references),
@@ -204,36 +213,41 @@ def _shared_context(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool | No
     return False if all(places) else None
 
 
-def _best_names(ours: Party, theirs: Party, meets: Meets) -> NameEvidence | None:
+def _best_names(ours: Party, theirs: Party, meets: Meets) -> tuple[NameEvidence | None, bool]:
+    """The two names that meet best, and whether one of them is a name that its list leads with."""
     pairs = list(meets[:_MOST_NAMES]) or [
         (first, second)
         for first in range(min(len(ours.names), 3))
         for second in range(min(len(theirs.names), 3))
     ]
     best: NameEvidence | None = None
-    highest = -1.0
+    highest, led = -1.0, False
     for first, second in pairs:
         name, other = ours.names[first], theirs.names[second]
         if name.form.reading is not other.form.reading:
             continue
         found = compare_names(name.form, other, plain_rarity)
         value = score_name(found)
-        if value > highest:
-            best, highest = found, value
-        if highest >= 0.999:
-            break
-    return best
+        leads = not {name.kind, other.kind}.isdisjoint(_LEADING)
+        if (value, leads) > (highest, led):
+            best, highest, led = found, value, leads
+    return best, led
 
 
 def _count_shared(ours: Party, theirs: Party) -> int:
-    """How many names of two words or more are in both, whatever the order of the words."""
+    """How many names of two telling words are in both, whatever the order of the words."""
     return len(_plain_names(ours) & _plain_names(theirs))
 
 
 def _plain_names(party: Party) -> set[tuple[str, ...]]:
-    return {
-        tuple(sorted(set(name.form.tokens))) for name in party.names if len(name.form.tokens) > 1
-    }
+    found = set()
+    for name in party.names:
+        words = set(name.form.tokens)
+        heavy = {word for word in words if not is_light(word, name.form.reading)}
+        # Half of a movement goes by "Abu Ali".
+        if len(heavy) > 1 and not (words & _BYNAMES and len(heavy) < _BYNAME_WORDS):
+            found.add(tuple(sorted(words)))
+    return found
 
 
 def _decide(found: _Found) -> tuple[Verdict, Ground]:
@@ -318,10 +332,10 @@ def _by_birth_date(found: _Found) -> tuple[Verdict, Ground]:
             return _graded(found, same=0.95, uncertain=0.9)
         return _graded(found, same=2.0, uncertain=0.9)
     enough = found.told >= (1.7 if found.context else 2.3)
-    alone = not found.beside or (found.twice and found.identical)
+    alone = not found.beside or found.twice
     if found.context is not False and (several or (enough and alone)):
         return _graded(found, same=0.93, uncertain=0.8)
-    if found.identical and found.context and alone:
+    if found.identical and found.led and found.context and alone:
         return Verdict.LIKELY, Ground.BIRTH_DATE
     return _graded(found, same=2.0, uncertain=0.85)
 
@@ -340,17 +354,17 @@ def _by_name(found: _Found) -> tuple[Verdict, Ground]:
     elsewhere = country is not None and country.agreement is Agreement.CONTRADICT
     if elsewhere and not found.context:
         return Verdict.DIFFERENT, Ground.NOTHING
-    alike = found.name >= 0.93 or found.identical
+    alike = found.led and (found.name >= 0.93 or found.identical)
     several = found.shared_names >= _SEVERAL_NAMES
-    apart = found.beside and not (found.twice and found.identical and found.context)
+    apart = found.beside and not (found.twice and found.context)
     if apart or found.context is False:
         doubtful = alike or several
         return (Verdict.UNCERTAIN, Ground.NAME) if doubtful else (Verdict.DIFFERENT, Ground.NOTHING)
     if several or (alike and found.told >= _enough_told(found)):
         return Verdict.SAME, Ground.NAME
-    if found.identical and (found.context or found.shared_names > 1):
+    if alike and found.identical and (found.context or found.shared_names > 1):
         return Verdict.LIKELY, Ground.NAME
-    if alike or found.name >= 0.9 or (found.name >= 0.85 and found.context):
+    if alike or (found.led and (found.name >= 0.9 or (found.name >= 0.85 and found.context))):
         return Verdict.UNCERTAIN, Ground.NAME
     return Verdict.DIFFERENT, Ground.NOTHING
 
