@@ -24,6 +24,7 @@ from watchword.model import (
 )
 from watchword.store.allow_acts import Record, read_record
 from watchword.store.contents import find_contents
+from watchword.store.differing import Differing, find_differing
 from watchword.store.presence import Bodies, EverListed, Presence, find_ever_listed
 from watchword.store.raw import read_raw
 from watchword.store.rows import name_key
@@ -161,6 +162,13 @@ class Reader:
     def contents(self, key: EntryKey) -> dict[int, Entry]:
         """What each release of a list says of an entry, by the release's id."""
         return find_contents(self._connection, key)
+
+    def differing(self, before: int, after: int) -> Differing:
+        """The entries of two releases, by their ids, that are not the same in both.
+
+        What is the same is told apart by its hash, and not read.
+        """
+        return find_differing(self._connection, before, after)
 
     def bodies(self, listed: Sequence[EverListed]) -> Bodies:
         """The contents of these entries, read when they are asked for."""

@@ -1,0 +1,218 @@
+"""What changed between two releases of a list: the pure core of ``diff`` and ``round``.
+
+    changes = compare_releases(entries_before, entries_after)
+    changes.added          # entries whose party was not on the list
+    changes.removed        # entries whose party is not on the list any more
+    changes.amended        # the same id, and a fact differs: .before .after .facts .move
+    changes.rekeyed        # the same party under another id: as amended, with .ground
+    changes.restated       # the same facts in another order or in other words
+    changes.moved          # of amended and rekeyed: other programmes than before
+    changes.unchanged      # how many are the same to the byte
+
+    apply_changes(entries_before, changes)   # the entries after, by id
+
+Nothing is read or written here. Entries that are the same in both releases can be left out of
+both sides; pass their count as ``unchanged`` (``Reader.differing`` finds the others by the
+hashes of their bodies).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from watchword.model import Entry
+from watchword.service.rounds.fields import (
+    Fact,
+    FactChange,
+    FieldChange,
+    apply_fields,
+    fact_changes,
+    field_changes,
+)
+from watchword.service.rounds.rekeyed import (
+    Pair,
+    Pairer,
+    Pairing,
+    pair_by_content,
+    pair_by_evidence,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amendment:
+    """An entry in two editions.
+
+    Attributes:
+        before, after: The editions, whole.
+        fields: The exact differences; applied to the one they give the other.
+        facts: What they come to.
+    """
+
+    before: Entry
+    after: Entry
+    fields: tuple[FieldChange, ...]
+    facts: tuple[FactChange, ...]
+
+    @property
+    def move(self) -> FactChange | None:
+        """The programmes that it left (removed) and joined (added); None for neither."""
+        return next((each for each in self.facts if each.fact is Fact.PROGRAMMES), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rekeying(Amendment):
+    """An entry whose party has another id than before; :attr:`facts` can be empty.
+
+    Attributes:
+        ground: What says that it is one party.
+        reason: The same in a sentence.
+    """
+
+    ground: Pairing
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """All that changed; added and removed entries in the order of their releases.
+
+    Attributes:
+        added, removed: Whole entries.
+        amended: By the order of the newer release.
+        restated: Entries whose bytes differ and whose facts do not.
+        rekeyed: Neither added nor removed: the same party under another id.
+        unchanged: How many entries are the same.
+    """
+
+    added: tuple[Entry, ...] = ()
+    removed: tuple[Entry, ...] = ()
+    amended: tuple[Amendment, ...] = ()
+    restated: tuple[Amendment, ...] = ()
+    rekeyed: tuple[Rekeying, ...] = ()
+    unchanged: int = 0
+
+    @property
+    def moved(self) -> tuple[Amendment, ...]:
+        """Those of :attr:`amended` and :attr:`rekeyed` that changed programmes."""
+        return tuple(each for each in (*self.amended, *self.rekeyed) if each.move is not None)
+
+    @property
+    def before(self) -> int:
+        """How many entries the older release has."""
+        return self._kept + len(self.removed)
+
+    @property
+    def after(self) -> int:
+        """How many entries the newer release has."""
+        return self._kept + len(self.added)
+
+    @property
+    def _kept(self) -> int:
+        return self.unchanged + len(self.amended) + len(self.restated) + len(self.rekeyed)
+
+
+def compare_releases(
+    before: Iterable[Entry],
+    after: Iterable[Entry],
+    *,
+    pairer: Pairer = pair_by_evidence,
+    same_ids: bool = True,
+    unchanged: int = 0,
+) -> Changes:
+    """What changed between two releases.
+
+    Args:
+        before: The entries of the older release, or those that differ from the newer one.
+        after: Likewise of the newer one.
+        pairer: Finds which removed entries are which added ones under another id, beyond
+            those that state the same to the letter.
+        same_ids: Whether an id means the same party in both; not so between a list and the
+            one that took its place.
+        unchanged: How many entries were left out of both sides.
+    """
+    old, new = by_id(before), by_id(after)
+    shared = [key for key in new if key in old] if same_ids else []
+    editions = [amendment(old[key], new[key]) for key in shared]
+    held = set(shared)
+    gone = [entry for key, entry in old.items() if key not in held]
+    fresh = [entry for key, entry in new.items() if key not in held]
+    rekeyed = _rekeyed(gone, fresh, pairer)
+    left = {each.before.id for each in rekeyed}
+    came = {each.after.id for each in rekeyed}
+    return Changes(
+        added=tuple(entry for entry in fresh if entry.id not in came),
+        removed=tuple(entry for entry in gone if entry.id not in left),
+        amended=tuple(each for each in editions if each.facts),
+        restated=tuple(each for each in editions if each.fields and not each.facts),
+        rekeyed=rekeyed,
+        unchanged=unchanged + sum(not each.fields for each in editions),
+    )
+
+
+def apply_changes(entries: Iterable[Entry], changes: Changes) -> dict[str, Entry]:
+    """The entries of the newer release by id, made from those of the older one.
+
+    Raises:
+        ValueError: They are not those that the changes start from.
+    """
+    now = by_id(entries)
+    for gone in (*changes.removed, *(each.before for each in changes.rekeyed)):
+        if now.pop(gone.id, None) != gone:
+            raise ValueError(f"{gone.id} is not what the changes start from")
+    for each in (*changes.amended, *changes.restated):
+        if each.before.id not in now:
+            raise ValueError(f"{each.before.id} is not there")
+        now[each.after.id] = apply_fields(now[each.before.id], each.fields)
+    arrived = [
+        *changes.added,
+        *(
+            replace(apply_fields(each.before, each.fields), id=each.after.id)
+            for each in changes.rekeyed
+        ),
+    ]
+    for entry in arrived:
+        if entry.id in now:
+            raise ValueError(f"{entry.id} is there already")
+        now[entry.id] = entry
+    return now
+
+
+def by_id(entries: Iterable[Entry]) -> dict[str, Entry]:
+    """Entries by id; where one is used twice, the first holds."""
+    found: dict[str, Entry] = {}
+    for entry in entries:
+        found.setdefault(entry.id, entry)
+    return found
+
+
+def amendment(before: Entry, after: Entry) -> Amendment:
+    """Two editions of an entry."""
+    changed = field_changes(before, after)
+    return Amendment(before=before, after=after, fields=changed, facts=fact_changes(changed))
+
+
+def _rekeyed(gone: list[Entry], fresh: list[Entry], pairer: Pairer) -> tuple[Rekeying, ...]:
+    if not gone or not fresh:
+        return ()
+    pairs = pair_by_content(gone, fresh)
+    left = {pair.before.id for pair in pairs}
+    came = {pair.after.id for pair in pairs}
+    pairs += pairer(
+        [entry for entry in gone if entry.id not in left],
+        [entry for entry in fresh if entry.id not in came],
+    )
+    found: Mapping[str, Pair] = {pair.after.id: pair for pair in pairs}
+    return tuple(_rekeying(found[entry.id]) for entry in fresh if entry.id in found)
+
+
+def _rekeying(pair: Pair) -> Rekeying:
+    changed = field_changes(pair.before, pair.after)
+    return Rekeying(
+        before=pair.before,
+        after=pair.after,
+        fields=changed,
+        facts=fact_changes(changed),
+        ground=pair.ground,
+        reason=pair.reason,
+    )
