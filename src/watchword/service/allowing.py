@@ -321,25 +321,18 @@ def _act_of(decision: Decision) -> AllowAct:
 
 
 def _target_id(context: Context, text: str) -> str:
-    """The id of the one target that a text names."""
-    if text.startswith("ww-"):
-        return text
-    from watchword.model import target_id
-    from watchword.service.finding import find_entries
+    """The present id of the one target that a text names."""
+    from watchword.service.finding import find_targets
 
     with context.register.read() as reader:
-        found = find_entries(context, reader, text)
-    ids = {
-        target_id(each.stored.release.authority, each.stored.release.list, each.entry_id): None
-        for each in found
-    }
-    if not ids:
+        found = find_targets(context, reader, text)
+    if not found:
         raise NotFound(f"nothing in the register is known as {text!r}")
-    if len(ids) > 1:
+    if len(found) > 1:
         raise WrongUse(
-            f"{text!r} names {len(ids)} targets: give the id of one, as `check` shows it"
+            f"{text!r} names {len(found)} targets: give the id of one, as `check` shows it"
         )
-    return next(iter(ids))
+    return found[0].target.id
 
 
 def _matched(context: Context, subject: Subject, target: str) -> IndexTarget:
@@ -354,6 +347,6 @@ def _matched(context: Context, subject: Subject, target: str) -> IndexTarget:
 
     known = show(context, target)
     raise WrongUse(
-        f"{subject.names[0]!r} does not match {known.entry.name!r} ({target}): "
+        f"{subject.names[0]!r} does not match {known.name!r} ({target}): "
         "there is nothing to allow"
     )

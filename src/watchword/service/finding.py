@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from watchword.errors import RegisterTrouble
-from watchword.model import AUTHORITIES, target_id
+from watchword.index import IndexTarget
+from watchword.model import AUTHORITIES, EntryKey, is_official
 from watchword.service.context import Context
+from watchword.service.indexing import ensure_index
 from watchword.store.reader import Reader, StoredRelease
 
 _PREFIXED = re.compile(r"^([a-z]{2,3})[:/](.+)$")
@@ -22,33 +24,60 @@ class Found:
     stored: StoredRelease
     entry_id: str
 
+    @property
+    def key(self) -> EntryKey:
+        """The entry."""
+        release = self.stored.release
+        return EntryKey(release.authority, release.list, self.entry_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundTarget:
+    """A target, and the entry of it that was found."""
+
+    target: IndexTarget
+    key: EntryKey
+
+
+def find_targets(context: Context, reader: Reader, text: str) -> list[FoundTarget]:
+    """The targets that a text names, best first (see :func:`find_entries`)."""
+    index = ensure_index(context)
+    found: dict[int, FoundTarget] = {}
+    for entry in find_entries(context, reader, text):
+        row = index.row_of_target(entry.key.target)
+        if row is not None:
+            found.setdefault(row, FoundTarget(target=index.target(row), key=entry.key))
+    return list(found.values())
+
 
 def find_entries(context: Context, reader: Reader, text: str) -> list[Found]:
     """The entries that a text names, best first, each in its newest release.
 
     An id goes before an identifier, an identifier before a name, an exact name before a
-    similar one, and what is in force before what was.
+    similar one, and what is in force before what was. Of those that fit as well as each
+    other, the one goes first that the most authorities list.
     """
     text = text.strip()
     releases = reader.releases()
     if text.startswith("ww-"):
-        return _newest(releases, _by_target(reader, releases, text))
+        return _newest(releases, _by_target(context, reader, text))
     prefixed = _PREFIXED.match(text)
     if prefixed and prefixed[1] in AUTHORITIES:
         among, entry_id = _of_authority(releases, prefixed[1], prefixed[2])
         return _newest(among, reader.with_id(_ids(among), entry_id))
     current = [each for each in releases if each.release.current]
-    steps: tuple[Callable[[Sequence[StoredRelease]], Iterable[tuple[int, str]]], ...] = (
-        lambda among: reader.with_id(_ids(among), text),
-        lambda among: reader.identified(_ids(among), text),
-        lambda among: reader.named(_ids(among), text),
-        lambda among: _similar(context, among, text),
+    steps: tuple[Callable[[Sequence[int], str], Iterable[tuple[int, str]]], ...] = (
+        reader.with_id,
+        reader.identified,
+        reader.named,
     )
     for among in (current, releases):
         for step in steps:
-            found = _newest(among, step(among))
+            found = _newest(among, step(_ids(among), text))
             if found:
-                return found
+                return _most_listed_first(context, found)
+        if among is current and (found := _newest(among, _similar(context, among, text))):
+            return found
     return []
 
 
@@ -84,30 +113,42 @@ def _newest(releases: Sequence[StoredRelease], hits: Iterable[tuple[int, str]]) 
     ]
 
 
-def _by_target(
-    reader: Reader, releases: Sequence[StoredRelease], target: str
-) -> Iterator[tuple[int, str]]:
-    for each in releases:
-        release = each.release
-        for entry_id in reader.entry_ids(each.id):
-            if target_id(release.authority, release.list, entry_id) == target:
-                yield each.id, entry_id
+def _by_target(context: Context, reader: Reader, target: str) -> Iterator[tuple[int, str]]:
+    """The entries of the target to which an id leads, the one whose id it is first."""
+    index = ensure_index(context)
+    row = index.row_of_target(target)
+    listings = () if row is None else index.target(row).listings
+    for listing in sorted(listings, key=lambda each: each.key.target != target):
+        for release_id in reader.releases_with(*listing.key):
+            yield release_id, listing.entry
+
+
+def _most_listed_first(context: Context, found: list[Found]) -> list[Found]:
+    index = ensure_index(context)
+
+    def authorities(entry: Found) -> int:
+        row = index.row_of_target(entry.key.target)
+        listings = () if row is None else index.target(row).listings
+        return len(
+            {each.authority for each in listings if each.current and is_official(each.authority)}
+        )
+
+    return sorted(found, key=authorities, reverse=True) if len(found) > 1 else found
 
 
 def _similar(
     context: Context, among: Sequence[StoredRelease], text: str
 ) -> Iterator[tuple[int, str]]:
-    """What the matcher finds for a name, where the question is about what is in force."""
+    """What the matcher finds for a name on the lists in force."""
     from watchword.service.checking import check, make_subject
 
-    if any(not each.release.current for each in among):
-        return
     by_list = {(each.release.authority, each.release.list): each.id for each in among}
     try:
         result = check(context, make_subject(text))
     except RegisterTrouble:
         return
-    for match in result.matches:
+    best = sorted(result.matches, key=lambda match: (-match.score, -len(match.authorities)))
+    for match in best:
         for listing in match.listings:
             if listing.current:
                 yield by_list[listing.authority, listing.list], listing.entry

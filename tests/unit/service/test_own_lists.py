@@ -102,7 +102,7 @@ def test_an_own_list_is_screened_and_shown(context: Context, tmp_path: Path) -> 
     others = check(context, result.subject, limits=Limits(authorities=("us",)))
     assert others.alerts == ()
     for text in ("own:1", "own:staff:1", "own/staff/1", match.target.id, "1"):
-        assert show(context, text).entry.name == "Wilhelmina Vandersloot"
+        assert show(context, text).name == "Wilhelmina Vandersloot"
 
 
 def test_problems_of_an_own_list_have_their_line(context: Context, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from watchword.model import target_id
 from watchword.service.checking import Limits, check, make_subject
 from watchword.service.context import Context
 from watchword.service.profile import show
+from watchword.service.profile.member import Edition
 from watchword.settings import Settings
 
 
@@ -26,24 +27,30 @@ def context(tmp_path: Path) -> Iterator[Context]:
     made.close()
 
 
+def shown(context: Context, text: str) -> Edition:
+    (member,) = show(context, text).members
+    return member.shown
+
+
 def test_what_is_gone_is_found_in_the_last_release_that_had_it(context: Context) -> None:
-    yacht = show(context, "9661792")
+    yacht = shown(context, "9661792")
     assert yacht.entry == YACHT
-    assert not yacht.current
     assert yacht.release.released_on == date(2023, 4, 11)
-    assert yacht.to_dict()["coverage"][0]["current"] is False
+    profile = show(context, "9661792")
+    assert not profile.current
+    assert profile.to_dict()["coverage"][0]["current"] is False
 
 
 def test_what_is_in_force_goes_before_what_was(context: Context) -> None:
     owner = show(context, "Usmanov Alisher Burhanovich")
     assert owner.current
-    assert owner.release.released_on == date(2023, 4, 12)
-    assert owner.listed_on == date(2022, 3, 3)
-    assert owner.incoming == ()
+    assert shown(context, owner.target).release.released_on == date(2023, 4, 12)
+    assert [row.listed_on for row in owner.coverage] == [date(2022, 3, 3)]
+    assert owner.relations == ()
 
 
 def test_an_id_with_its_authority_is_taken_by_the_word(context: Context) -> None:
-    assert show(context, "us:35283").entry == OWNER
+    assert shown(context, "us:35283").entry == OWNER
     with pytest.raises(NotFound):
         show(context, "gb:35283")
 
@@ -54,7 +61,7 @@ def test_a_target_id_leads_back(context: Context) -> None:
 
 
 def test_a_similar_name_is_found_by_the_matcher(context: Context) -> None:
-    assert show(context, "Alisher Usmanov").entry == OWNER
+    assert shown(context, "Alisher Usmanov").entry == OWNER
     with pytest.raises(NotFound, match="Nobody"):
         show(context, "Nobody at all")
 
@@ -93,9 +100,8 @@ def test_names_that_only_earlier_releases_state_are_kept_apart(context: Context)
         bare = replace(OWNER, names=OWNER.names[:1])
         write_release(connection, [bare], released_on=date(2023, 4, 13), body=b"3")
     owner = show(context, "35283")
-    assert owner.entry.names == OWNER.names[:1]
-    assert owner.earlier_names == tuple((name, date(2023, 4, 12)) for name in OWNER.names[1:])
-    releases = {name["name"]: name["release"] for name in owner.to_dict()["names"]}
+    assert shown(context, "35283").entry.names == OWNER.names[:1]
+    releases = {name["name"]: name["stated_by"][0]["release"] for name in owner.to_dict()["names"]}
     assert releases == {
         OWNER.names[0].full: "2023-04-13",
         OWNER.names[1].full: "2023-04-12",
