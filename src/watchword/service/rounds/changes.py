@@ -34,7 +34,8 @@ from watchword.service.rounds.rekeyed import (
     Pair,
     Pairer,
     Pairing,
-    pair_by_content,
+    find_pairs,
+    has_other_names,
     pair_by_evidence,
 )
 
@@ -126,27 +127,36 @@ def compare_releases(
         before: The entries of the older release, or those that differ from the newer one.
         after: Likewise of the newer one.
         pairer: Finds which removed entries are which added ones under another id, beyond
-            those that state the same to the letter.
+            those that state the same to the letter, and before those of which the one came
+            under the very name under which the other went.
         same_ids: Whether an id means the same party in both; not so between a list and the
             one that took its place.
         unchanged: How many entries were left out of both sides.
     """
     old, new = by_id(before), by_id(after)
     shared = [key for key in new if key in old] if same_ids else []
-    editions = [amendment(old[key], new[key]) for key in shared]
-    held = set(shared)
-    gone = [entry for key, entry in old.items() if key not in held]
-    fresh = [entry for key, entry in new.items() if key not in held]
-    rekeyed = _rekeyed(gone, fresh, pairer)
-    left = {each.before.id for each in rekeyed}
-    came = {each.after.id for each in rekeyed}
+    editions = {key: amendment(old[key], new[key]) for key in shared}
+    reused = _reused_ids(old, new, editions)
+    for pair in reused:
+        editions.pop(pair.before.id, None)
+        editions.pop(pair.after.id, None)
+    gone = [entry for key, entry in old.items() if key not in editions]
+    fresh = [entry for key, entry in new.items() if key not in editions]
+    left, came = _sides(reused)
+    pairs = reused + find_pairs(
+        [entry for entry in gone if entry.id not in left],
+        [entry for entry in fresh if entry.id not in came],
+        pairer,
+    )
+    left, came = _sides(pairs)
+    found = {pair.after.id: pair for pair in pairs}
     return Changes(
         added=tuple(entry for entry in fresh if entry.id not in came),
         removed=tuple(entry for entry in gone if entry.id not in left),
-        amended=tuple(each for each in editions if each.facts),
-        restated=tuple(each for each in editions if each.fields and not each.facts),
-        rekeyed=rekeyed,
-        unchanged=unchanged + sum(not each.fields for each in editions),
+        amended=tuple(each for each in editions.values() if each.facts),
+        restated=tuple(each for each in editions.values() if each.fields and not each.facts),
+        rekeyed=tuple(_rekeying(found[entry.id]) for entry in fresh if entry.id in found),
+        unchanged=unchanged + sum(not each.fields for each in editions.values()),
     )
 
 
@@ -192,18 +202,37 @@ def amendment(before: Entry, after: Entry) -> Amendment:
     return Amendment(before=before, after=after, fields=changed, facts=fact_changes(changed))
 
 
-def _rekeyed(gone: list[Entry], fresh: list[Entry], pairer: Pairer) -> tuple[Rekeying, ...]:
-    if not gone or not fresh:
-        return ()
-    pairs = pair_by_content(gone, fresh)
-    left = {pair.before.id for pair in pairs}
-    came = {pair.after.id for pair in pairs}
-    pairs += pairer(
-        [entry for entry in gone if entry.id not in left],
-        [entry for entry in fresh if entry.id not in came],
+def _reused_ids(
+    old: Mapping[str, Entry], new: Mapping[str, Entry], editions: Mapping[str, Amendment]
+) -> list[Pair]:
+    """The parties whose id another one has now, or whose new id was another one's.
+
+    A list that numbers its entries by their place gives a number to someone else when it
+    is put in a new order.
+    """
+    doubtful = {
+        key
+        for key, each in editions.items()
+        if any(change.field == "names" for change in each.fields)
+        and has_other_names(each.before, each.after)
+    }
+    if not doubtful:
+        return []
+    pairs = find_pairs(
+        [entry for key, entry in old.items() if key not in editions or key in doubtful],
+        [entry for key, entry in new.items() if key not in editions or key in doubtful],
+        pair_by_evidence,
     )
-    found: Mapping[str, Pair] = {pair.after.id: pair for pair in pairs}
-    return tuple(_rekeying(found[entry.id]) for entry in fresh if entry.id in found)
+    return [
+        pair
+        for pair in pairs
+        if pair.before.id != pair.after.id and doubtful & {pair.before.id, pair.after.id}
+    ]
+
+
+def _sides(pairs: Iterable[Pair]) -> tuple[set[str], set[str]]:
+    """The ids that the entries of pairs had, and those that they have."""
+    return {pair.before.id for pair in pairs}, {pair.after.id for pair in pairs}
 
 
 def _rekeying(pair: Pair) -> Rekeying:

@@ -8,7 +8,14 @@ from datetime import date
 from enum import StrEnum
 from itertools import product
 
-from watchword.compare.facts import identifier_key, is_strong
+from watchword.compare.evidence import Agreement
+from watchword.compare.facts import (
+    compare_dates,
+    compare_identifiers,
+    identifier_key,
+    is_strong,
+    kinds_can_meet,
+)
 from watchword.merge.member import MergeEntry
 from watchword.merge.merging import judge_entries
 from watchword.merge.pairs import Ground, Verdict
@@ -19,6 +26,8 @@ MOST_SHARING = 12
 """What more entries than this have in common does not tell which of them are one."""
 
 _GROUNDS = tuple(Ground)
+_TELLING_WORDS = 3
+"""A person's name of so many words is hardly anyone else's who comes at the same time."""
 
 
 class Pairing(StrEnum):
@@ -32,6 +41,8 @@ class Pairing(StrEnum):
     BIRTH_DATE = "birth date"
     NAME = "name"
     REFERENCE = "reference"
+    PLACE = "place"
+    """The one left the list when the other came, under the same leading name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +137,80 @@ def pair_by_content(gone: Sequence[Entry], new: Sequence[Entry]) -> list[Pair]:
                 )
             )
     return pairs
+
+
+def pair_by_place(gone: Sequence[Entry], new: Sequence[Entry]) -> list[Pair]:
+    """Pairs of which the one came under the leading name under which the other went.
+
+    Merging leaves namesakes to a person. That a list drops one and takes in the other at
+    once tells more than two entries side by side: it is enough where no other entry that
+    went or came leads with the name, and nothing contradicts.
+    """
+    ours, theirs = _by_leading_name(gone), _by_leading_name(new)
+    pairs = []
+    for key, left in ours.items():
+        right = theirs.get(key, [])
+        if len(left) == len(right) == 1 and _can_be_one(key, left[0], right[0]):
+            reason = f"“{left[0].name}” left the list when “{right[0].name}” came."
+            pairs.append(Pair(before=left[0], after=right[0], ground=Pairing.PLACE, reason=reason))
+    return pairs
+
+
+def find_pairs(gone: Sequence[Entry], new: Sequence[Entry], pairer: Pairer) -> list[Pair]:
+    """Which entries that are gone are which of the new ones, by all that tells it.
+
+    Args:
+        gone, new: The entries.
+        pairer: Asked of those that do not state the same to the letter.
+    """
+    pairs: list[Pair] = []
+    for find in (pair_by_content, pairer, pair_by_place):
+        left = {pair.before.id for pair in pairs}
+        came = {pair.after.id for pair in pairs}
+        gone = [entry for entry in gone if entry.id not in left]
+        new = [entry for entry in new if entry.id not in came]
+        if not gone or not new:
+            break
+        pairs.extend(find(gone, new))
+    return pairs
+
+
+def has_other_names(before: Entry, after: Entry) -> bool:
+    """Whether no name of the one is a name of the other, whatever the order of the words."""
+    names = {loose_key(name.full) for name in before.names}
+    return names.isdisjoint(loose_key(name.full) for name in after.names)
+
+
+def _by_leading_name(entries: Sequence[Entry]) -> Mapping[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        key = loose_key(entry.name)
+        if key:
+            found.setdefault(key, []).append(entry)
+    return found
+
+
+def _can_be_one(name: str, before: Entry, after: Entry) -> bool:
+    """Whether two entries that lead with one name can be one party, and what backs it."""
+    date = compare_dates(before.birth_dates, after.birth_dates)
+    identifiers = compare_identifiers(before.identifiers, after.identifiers)
+    against = (
+        not kinds_can_meet(before.schema, after.schema),
+        bool(before.sex and after.sex and before.sex != after.sex),
+        date is not None and date.agreement is Agreement.CONTRADICT,
+        any(each.agreement is Agreement.CONTRADICT for each in identifiers),
+    )
+    if any(against):
+        return False
+    if before.schema is not Schema.PERSON or (date and date.agreement is Agreement.AGREE):
+        return True
+    words = len(name.split())
+    shared = not _programmes(before).isdisjoint(_programmes(after))
+    return words >= _TELLING_WORDS or (words > 1 and shared)
+
+
+def _programmes(entry: Entry) -> set[str]:
+    return {programme for act in entry.designations for programme in act.programmes}
 
 
 def _content(entry: Entry) -> str:

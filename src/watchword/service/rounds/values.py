@@ -15,6 +15,7 @@ from watchword.model import (
     Feature,
     Identifier,
     Name,
+    NameKind,
     Place,
     Relation,
     Strength,
@@ -50,7 +51,9 @@ def value_text(value: Any) -> str:
 
 
 def _name(it: Name) -> str:
-    return _noted(it.full, "weak" if it.strength is Strength.WEAK else "", it.remark)
+    kind = "" if it.kind is NameKind.PRIMARY else _words(it.kind)
+    weak = "weak" if it.strength is Strength.WEAK else ""
+    return _noted(it.full, " ".join(each for each in (weak, kind) if each), it.remark)
 
 
 def _place(it: Place) -> str:
