@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from watchword.model import DateBasis, Entry, EntryKey, Release
+from watchword.service.profile import Profile
+from watchword.service.profile.conflicts import find_conflicts
+from watchword.service.profile.coverage import read_coverage
+from watchword.service.profile.identity import read_identity
 from watchword.service.profile.member import Edition, Member
+from watchword.service.profile.names import gather_names
+from watchword.service.profile.timeline import read_timeline
 from watchword.store.presence import EverListed, Presence, Spell
 
 DAY = date(2023, 4, 12)
@@ -83,3 +89,23 @@ def _spells(said: Sequence[tuple[date, Entry | None]]) -> list[Spell]:
 
 def _spell(absent_on: date | None, held: Sequence[date], gone_by: date | None = None) -> Spell:
     return Spell(absent_on=absent_on, first_seen_on=held[0], last_seen_on=held[-1], gone_by=gone_by)
+
+
+def make_profile(*members: Member, as_of: date | None = None) -> Profile:
+    """The profile of a target that these are the members of, without relations."""
+    first = members[0]
+    return Profile(
+        target=first.key.target,
+        asked=first.key.entry,
+        redirected_from=None,
+        as_of=as_of,
+        name=first.entry.name,
+        schema=first.entry.schema,
+        members=members,
+        coverage=read_coverage(members),
+        names=gather_names(members, first=first.entry.name),
+        identity=read_identity(members),
+        conflicts=find_conflicts(members),
+        relations=(),
+        timeline=read_timeline(members, until=as_of),
+    )

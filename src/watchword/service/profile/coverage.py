@@ -180,15 +180,18 @@ def _is_alone(member: Member) -> bool:
 def _listed_on(member: Member, act: Designation) -> tuple[date | None, Release | None]:
     """The day of listing and who states it: one format of a list can leave out what another says.
 
-    Only releases of the same run count: an entry that came back was listed anew.
+    Only releases of the same run count: an entry that came back was listed anew. Nor can an
+    act have begun after the release that shows it.
     """
     if act.listed_on is not None:
         return act.listed_on, member.shown.release
+    spell, shown_on = member.spell, member.shown.release.released_on
     for edition in member.editions:
-        if member.spell.first_seen_on <= edition.release.released_on <= member.spell.last_seen_on:
-            days = [each.listed_on for each in _same_act(edition, act) if each.listed_on]
-            if days:
-                return min(days), edition.release
+        if spell.first_seen_on <= edition.release.released_on <= spell.last_seen_on:
+            days = [each.listed_on for each in _same_act(member, edition, act) if each.listed_on]
+            begun = [day for day in days if day <= shown_on]
+            if begun:
+                return min(begun), edition.release
     return None, None
 
 
@@ -199,7 +202,7 @@ def _delisted_on(member: Member, act: Designation) -> date | None:
         return act.delisted_on
     alike = [
         each
-        for each in _same_act(newest, act)
+        for each in _same_act(member, newest, act)
         if act.listed_on is None or each.listed_on in {None, act.listed_on}
     ]
     if not alike or any(each.delisted_on is None for each in alike):
@@ -207,11 +210,17 @@ def _delisted_on(member: Member, act: Designation) -> date | None:
     return max(each.delisted_on for each in alike if each.delisted_on)
 
 
-def _same_act(edition: Edition, act: Designation) -> list[Designation]:
-    """The acts of another release that may be this one: of a programme that both name."""
+def _same_act(member: Member, edition: Edition, act: Designation) -> list[Designation]:
+    """The acts of another release that may be this one: of a programme that both name.
+
+    Of an entry that has one act in both, it is that one, whatever its programme is called.
+    """
+    others = edition.entry.designations
+    if len(others) <= 1 and len(member.entry.designations) <= 1:
+        return list(others)
     return [
         each
-        for each in edition.entry.designations
+        for each in others
         if not act.programmes
         or not each.programmes
         or not set(act.programmes).isdisjoint(each.programmes)

@@ -20,7 +20,7 @@ _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 # CommonMark 2.4: any ASCII punctuation may be escaped. These mean something wherever they
 # stand (the bar in tables, the tilde and the dollar to GitHub), the others at the start.
 _INLINE = re.compile(r"([\\`*_\[\]|~$])")
-_AT_START = re.compile(r"^(\d*)([-+#=.)])")
+_AT_START = re.compile(r"^(\d+(?=[.)])|(?=[-+#=]))")
 
 
 def write_markdown(profile: Profile, path: Path) -> None:
@@ -57,7 +57,7 @@ def markdown_lines(profile: Profile) -> Iterator[str]:
 def escaped(text: object) -> str:
     """Text of which Markdown and HTML take nothing for their own."""
     one_line = " ".join(_CONTROLS.sub("", str(text)).split())
-    return _AT_START.sub(r"\1\\\2", _INLINE.sub(r"\\\1", one_line).translate(_ENTITIES))
+    return _AT_START.sub(r"\1\\", _INLINE.sub(r"\\\1", one_line).translate(_ENTITIES))
 
 
 def _section(title: str, lines: Iterable[str]) -> Iterator[str]:

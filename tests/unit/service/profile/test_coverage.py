@@ -90,6 +90,14 @@ def test_one_format_states_the_day_that_another_leaves_out() -> None:
     assert only(back).since == "after 2023-04-04, by 2023-04-05"
 
 
+def test_an_act_does_not_begin_after_the_release_that_shows_it() -> None:
+    moved = listed(Designation(programmes=("NEW",), listed_on=day(8)))
+    old = listed(Designation(programmes=("OLD",)))
+    said = ((day(1), None), (day(3), old), (day(9), moved))
+    assert only(make_member("us", *said)).listed_on == day(8)
+    assert only(make_member("us", *said, as_of=day(5))).listed_on is None
+
+
 def test_what_is_gone_says_by_when() -> None:
     row = only(make_member("us", (day(1), YACHT), (day(4), None)))
     assert (row.state, row.standing) == (State.PAST, "gone by 2023-04-04")
