@@ -234,11 +234,11 @@ class Watchword:
             wishes=wishes,
         )
 
-    def show(self, target: str) -> Profile:
-        """Everything that is known of a target, by id, identifier or name."""
+    def show(self, target: str, *, as_of: date | None = None) -> Profile:
+        """All that is stated of a target, by id, identifier or name (see ``watchword show``)."""
         from watchword.service.profile import show
 
-        return show(self.context, target)
+        return show(self.context, target, as_of=as_of)
 
     def read(self, report: str | Path, *, published_on: date) -> Reading:
         """Read a news report and hold its actors against the register."""
