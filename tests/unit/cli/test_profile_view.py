@@ -74,6 +74,24 @@ def test_nothing_in_a_name_steers_the_terminal() -> None:
     assert "[bold]x[/bold]" in text
 
 
+def test_one_party_across_the_authorities(watchword: Watchword) -> None:
+    told = watchword("show", "Usmanov", "--json").json()
+    assert {row["authority"]: row["listed_on"] for row in told["coverage"]} == {
+        "us": "2022-03-03",
+        "eu": "2022-02-28",
+        "gb": "2022-03-03",
+        "ch": "2022-03-04",
+        "ca": "2023-03-10",
+        "au": "2022-03-14",
+        "jp": "2022-03-08",
+        "nz": "2022-04-05",
+    }
+    text = watchword("show", "Usmanov").out
+    assert "Listed by 8 authorities" in text
+    for told_to_people in ("nz/russia IND-487", "2022/336 (OJ L58)", "is named by", "DILBAR"):
+        assert told_to_people in text
+
+
 def test_show_as_of_a_day(watchword: Watchword) -> None:
     told = watchword("show", "35283", "--as-of", "2022-03-05", "--json").json()
     states = {row["authority"]: row["state"] for row in told["coverage"]}

@@ -172,7 +172,9 @@ def _appearances(member: Member, spells: Sequence[Spell]) -> Iterator[LegalAct]:
         if not any((after or date.min) <= day <= spell.first_seen_on for day in listed):
             by = listed_by(spell, amended)
             release = _release_of(member, spell.first_seen_on)
-            yield _observed(member, Act.SEEN, spell.absent_on, by, release)
+            seen = _observed(member, Act.SEEN, spell.absent_on, by, release)
+            acts = member.entry.designations
+            yield replace(seen, basis=tuple(dict.fromkeys(e for act in acts for e in act.basis)))
 
 
 def listed_by(spell: Spell, amended: Iterable[date]) -> date:

@@ -66,6 +66,13 @@ def test_where_no_day_is_stated_the_releases_tell_an_interval() -> None:
     ]
 
 
+def test_a_listing_without_a_day_has_its_basis_and_an_end_has_none() -> None:
+    entry = listed(Designation(programmes=("A",), basis=("Order 1",)))
+    begun, over = read_timeline([make_member("us", (day(3), entry), (day(4), None))], until=None)
+    assert (begun.basis, over.basis) == (("Order 1",), ())
+    assert (begun.programmes, over.programmes) == (("A",), ("A",))
+
+
 def test_a_stated_day_goes_before_what_the_releases_show() -> None:
     back = listed(Designation(listed_on=day(6)))
     gone = listed(Designation(listed_on=day(1), delisted_on=day(4)))
