@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -84,8 +84,3 @@ def gather(
 def same_text(text: str) -> str:
     """What makes two texts one: neither capitals nor spaces tell them apart."""
     return " ".join(text.split()).casefold()
-
-
-def codes(authorities: Sequence[str]) -> str:
-    """Authorities as they stand behind a value."""
-    return " ".join(authorities)
