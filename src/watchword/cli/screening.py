@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from watchword.index import IndexListing
     from watchword.screen.match import CheckResult, Match
 
+_LONGEST_PROGRAMMES = 44
+"""Titles of regulations run to two hundred characters."""
+
 
 @click.command()
 @click.argument("names", nargs=-1, required=True, metavar="NAME...")
@@ -150,15 +153,27 @@ def _print_evidence(console: Console, result: CheckResult) -> None:
 
 
 def _lists(match: Match) -> str:
-    lines = []
-    for listing in match.listings:
-        name = f"{listing.authority}/{listing.list}"
-        if not is_official(listing.authority):
-            name = f"own list {listing.list}"
-        lines.append(f"{name} {_since(listing)}".strip())
-        if listing.programmes:
-            lines.append("  " + ", ".join(listing.programmes))
+    """A line for each list: those that hold the target before those that did."""
+    standing = set(match.standing)
+    listings = sorted(
+        match.listings,
+        key=lambda item: (item not in standing, not is_official(item.authority), item.key),
+    )
+    lines: dict[str, None] = {}
+    holding = {item.authority for item in standing}
+    for item in listings:
+        if item not in standing and item.authority in holding:
+            continue
+        name = f"{item.authority}/{item.list}"
+        if not is_official(item.authority):
+            name = f"own list {item.list}"
+        programmes = _cut(", ".join(item.programmes))
+        lines[" ".join(filter(None, (name, _since(item), programmes)))] = None
     return "\n".join(lines)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_PROGRAMMES else f"{text[: _LONGEST_PROGRAMMES - 1]}…"
 
 
 def _since(listing: IndexListing) -> str:
