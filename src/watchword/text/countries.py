@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from rigour.territories import lookup_territory
+from rigour.territories import get_territory, lookup_territory
 
 # Spellings and habits of the lists that rigour's names do not hold.
 _MORE = {
@@ -54,3 +54,10 @@ def country_code(text: str) -> str | None:
     if territory is None:
         return None
     return territory.ftm_country or territory.code
+
+
+@lru_cache(maxsize=1024)
+def country_name(code: str) -> str:
+    """The English name of a country by its code; the code itself where we know none."""
+    territory = get_territory(code)
+    return code.upper() if territory is None else territory.name

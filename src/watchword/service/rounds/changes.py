@@ -18,7 +18,7 @@ hashes of their bodies).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from watchword.model import Entry
@@ -120,6 +120,7 @@ def compare_releases(
     pairer: Pairer = pair_by_evidence,
     same_ids: bool = True,
     unchanged: int = 0,
+    unstated: Collection[Hashable] = (),
 ) -> Changes:
     """What changed between two releases.
 
@@ -132,10 +133,12 @@ def compare_releases(
         same_ids: Whether an id means the same party in both; not so between a list and the
             one that took its place.
         unchanged: How many entries were left out of both sides.
+        unstated: The sorts of values that one of the two never states (see ``unstated``):
+            they are in the fields of an amendment and not among its facts.
     """
     old, new = by_id(before), by_id(after)
     shared = [key for key in new if key in old] if same_ids else []
-    editions = {key: amendment(old[key], new[key]) for key in shared}
+    editions = {key: amendment(old[key], new[key], unstated=unstated) for key in shared}
     reused = _reused_ids(old, new, editions)
     for pair in reused:
         editions.pop(pair.before.id, None)
@@ -155,7 +158,7 @@ def compare_releases(
         removed=tuple(entry for entry in gone if entry.id not in left),
         amended=tuple(each for each in editions.values() if each.facts),
         restated=tuple(each for each in editions.values() if each.fields and not each.facts),
-        rekeyed=tuple(_rekeying(found[entry.id]) for entry in fresh if entry.id in found),
+        rekeyed=tuple(_rekeying(found[entry.id], unstated) for entry in fresh if entry.id in found),
         unchanged=unchanged + sum(not each.fields for each in editions.values()),
     )
 
@@ -196,10 +199,11 @@ def by_id(entries: Iterable[Entry]) -> dict[str, Entry]:
     return found
 
 
-def amendment(before: Entry, after: Entry) -> Amendment:
+def amendment(before: Entry, after: Entry, *, unstated: Collection[Hashable] = ()) -> Amendment:
     """Two editions of an entry."""
     changed = field_changes(before, after)
-    return Amendment(before=before, after=after, fields=changed, facts=fact_changes(changed))
+    facts = fact_changes(changed, unstated=unstated)
+    return Amendment(before=before, after=after, fields=changed, facts=facts)
 
 
 def _reused_ids(
@@ -235,13 +239,13 @@ def _sides(pairs: Iterable[Pair]) -> tuple[set[str], set[str]]:
     return {pair.before.id for pair in pairs}, {pair.after.id for pair in pairs}
 
 
-def _rekeying(pair: Pair) -> Rekeying:
+def _rekeying(pair: Pair, unstated: Collection[Hashable]) -> Rekeying:
     changed = field_changes(pair.before, pair.after)
     return Rekeying(
         before=pair.before,
         after=pair.after,
         fields=changed,
-        facts=fact_changes(changed),
+        facts=fact_changes(changed, unstated=unstated),
         ground=pair.ground,
         reason=pair.reason,
     )

@@ -9,12 +9,13 @@ a field and no fact.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from watchword.model import Designation, Entry
+from watchword.service.rounds.unstated import sort_of
 from watchword.service.rounds.values import same_key
 
 T = TypeVar("T")
@@ -135,9 +136,26 @@ def apply_fields(entry: Entry, changes: Iterable[FieldChange]) -> Entry:
     return replace(entry, **new)
 
 
-def fact_changes(changes: Iterable[FieldChange]) -> tuple[FactChange, ...]:
-    """What field changes come to."""
-    return tuple(fact for change in changes for fact in _facts_of(change))
+def fact_changes(
+    changes: Iterable[FieldChange], *, unstated: Collection[Hashable] = ()
+) -> tuple[FactChange, ...]:
+    """What field changes come to.
+
+    Args:
+        changes: Of one entry.
+        unstated: The sorts of values that one of the two releases can't state (see
+            ``unstated``): that they come or go is no change.
+    """
+    seen = (_without(change, unstated) for change in changes) if unstated else changes
+    return tuple(fact for change in seen for fact in _facts_of(change))
+
+
+def _without(change: FieldChange, unstated: Collection[Hashable]) -> FieldChange:
+    before, after = (
+        tuple(value for value in values if sort_of(change.field, value) not in unstated)
+        for values in (change.before, change.after)
+    )
+    return replace(change, before=before, after=after)
 
 
 def _facts_of(change: FieldChange) -> Iterator[FactChange]:

@@ -1,0 +1,178 @@
+"""A round in sentences, as a news report would put it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from watchword.model import AUTHORITIES
+from watchword.service.rounds.answer import Round
+from watchword.service.rounds.networks import Network
+from watchword.service.rounds.totals import Kind, Totals
+
+_KIND_WORDS = {
+    Kind.ENTITY: ("entity", "entities"),
+    Kind.INDIVIDUAL: ("individual", "individuals"),
+    Kind.VESSEL: ("vessel", "vessels"),
+    Kind.AIRCRAFT: ("aircraft", "aircraft"),
+    Kind.WALLET: ("wallet", "wallets"),
+    Kind.UNSTATED: ("party of unstated kind", "parties of unstated kind"),
+}
+_NAMED_PROGRAMMES = 3
+_NAMED_AUTHORITIES = 4
+_NAMED_NETWORKS = 3
+
+
+def summary(told: Round) -> str:
+    """What happened, in a sentence or two."""
+    return " ".join(sentences(told))
+
+
+def sentences(told: Round) -> list[str]:
+    """What happened: the round, and who stands behind the new targets."""
+    return [_main(told), *_networks(told)]
+
+
+def authority_name(code: str) -> str:
+    """How a sentence names an authority's side: ``the United States``."""
+    side = AUTHORITIES[code].jurisdiction
+    article = side.startswith("United ") or side.endswith((" Union", " list"))
+    return f"the {side}" if article else side
+
+
+def _main(told: Round) -> str:
+    when = f"On {told.end}" if told.single else f"Between {told.start} and {told.end}"
+    who = f"{authority_name(told.authority)} ({AUTHORITIES[told.authority].name})"
+    clauses = [_added(told.added), *_already(told), _changed(told)]
+    if not any(counted(told).values()):
+        return f"{when} {who} changed nothing on {_lists(told)}."
+    return f"{when} {who} {'; '.join(clauses)}."
+
+
+def counted(told: Round) -> dict[str, int]:
+    """How many entries were added, removed and so on, on all lists together."""
+    return {
+        "added": told.total(lambda changes: changes.added),
+        "removed": told.total(lambda changes: changes.removed),
+        "amended": told.total(lambda changes: changes.amended),
+        "rekeyed": told.total(lambda changes: changes.rekeyed),
+        "restated": told.total(lambda changes: changes.restated),
+    }
+
+
+def _added(added: Totals) -> str:
+    if not added.entries:
+        return "added nobody"
+    parts = [f"added {_many(added.entries, 'target', 'targets')}"]
+    kinds = [_many(count, *_KIND_WORDS[kind]) for kind, count in added.kinds.items()]
+    parts.append(f" — {joined(kinds)} —")
+    if added.programmes:
+        parts.append(f" under {_programmes(added)}")
+    return f"{''.join(parts).removesuffix(' —')}{_places(added)}"
+
+
+def _programmes(added: Totals) -> str:
+    named = added.programmes
+    if len(named) == 1:
+        return next(iter(named))
+    shown = [f"{key} ({count:,})" for key, count in list(named.items())[:_NAMED_PROGRAMMES]]
+    rest = len(named) - len(shown)
+    more = [_many(rest, "other programme", "other programmes")] if rest else []
+    return joined([*shown, *more])
+
+
+def _places(added: Totals) -> str:
+    unknown = added.unknown_places
+    if not added.places:
+        return ", none of them with a stated country"
+    across = _many(len(added.places), "nation or jurisdiction", "nations and jurisdictions")
+    none = f" ({unknown:,} {'states' if unknown == 1 else 'state'} none)" if unknown else ""
+    return f", across {across}{none}"
+
+
+def _already(told: Round) -> Iterator[str]:
+    earlier = [each for part in told.lists for each in part.already if each.earlier]
+    if not earlier:
+        return
+    by = Counter(listing.authority for each in earlier for listing in each.earlier)
+    order = sorted(by, key=lambda code: (-by[code], list(AUTHORITIES).index(code)))
+    named = [f"{authority_name(code)} ({by[code]:,})" for code in order[:_NAMED_AUTHORITIES]]
+    rest = len(order) - len(named)
+    more = [_many(rest, "other", "others")] if rest else []
+    was = "was" if len(earlier) == 1 else "were"
+    longest = max(listing.days for each in earlier for listing in each.earlier)
+    yield (
+        f"{len(earlier):,} of them {was} already listed by {joined([*named, *more])}, "
+        f"the longest for {_many(longest, 'day', 'days')}"
+    )
+
+
+def _changed(told: Round) -> str:
+    counts = counted(told)
+    parts = [f"{_entries(counts['amended'])} changed{_moved(told)}"]
+    if counts["rekeyed"]:
+        parts.append(f"{counts['rekeyed']:,} {_have(counts['rekeyed'])} another id")
+    removed = counts["removed"]
+    parts.append(f"{_none_or(removed)} {'was' if removed < 2 else 'were'} removed")
+    return ", ".join(parts)
+
+
+def _moved(told: Round) -> str:
+    moved = told.total(lambda changes: [each for each in changes.amended if each.move])
+    return f" ({moved:,} of them moved between programmes)" if moved else ""
+
+
+def _networks(told: Round) -> Iterator[str]:
+    behind = [
+        network
+        for part in told.lists
+        for network in part.networks
+        if not network.added and network.size > 1
+    ]
+    if behind:
+        named = [_network(each) for each in behind[:_NAMED_NETWORKS]]
+        yield f"Of the added, {joined(named)}."
+
+
+def _network(network: Network) -> str:
+    direct = f", {len(network.direct):,} of them directly" if network.through else ""
+    return f"{network.size:,} are linked to {network.to.name}{direct}"
+
+
+def _lists(told: Round) -> str:
+    return joined([part.key for part in told.lists])
+
+
+def _entries(count: int) -> str:
+    return "no entry" if not count else _many(count, "entry", "entries")
+
+
+def _none_or(count: int) -> str:
+    return f"{count:,}" if count else "none"
+
+
+def _have(count: int) -> str:
+    return "has" if count == 1 else "have"
+
+
+def _many(count: int, one: str, several: str) -> str:
+    return f"{count:,} {one if count == 1 else several}"
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Parts of a sentence with commas and an "and"."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def days_text(days: int) -> str:
+    """A number of days as a person reads it."""
+    if days < 60:
+        return _many(days, "day", "days")
+    years, months = divmod(round(days / 30.44), 12)
+    told = [_many(years, "year", "years")] if years else []
+    return " ".join([*told, *([_many(months, "month", "months")] if months else [])])
+
+
+def list_counts(counts: Mapping[str, int], words: Iterable[str]) -> str:
+    """Some of a set of counts, as in ``3 added, 1 removed``."""
+    return ", ".join(f"{counts[word]:,} {word}" for word in words if counts[word])
