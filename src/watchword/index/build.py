@@ -211,8 +211,7 @@ class _Filing:
 
 def _entry_numbers(target: IndexTarget) -> list[int]:
     """The ids of a target and of each of its entries, as numbers in order."""
-    ids = {target.id, *(listing.key.target for listing in target.listings)}
-    return sorted(number for each in ids if (number := entry_number(each)) is not None)
+    return sorted(number for each in target.ids if (number := entry_number(each)) is not None)
 
 
 def days_of(party: Party) -> tuple[int, int]:

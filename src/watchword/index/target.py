@@ -122,6 +122,11 @@ class IndexTarget:
     identifiers: tuple[Identifier, ...] = ()
     listings: tuple[IndexListing, ...] = ()
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The target's id, and those of its entries that lead to it."""
+        return tuple(dict.fromkeys((self.id, *(item.key.target for item in self.listings))))
+
     def to_party(self) -> Party:
         """The target as it is compared."""
         return Party(

@@ -15,6 +15,7 @@ import hashlib
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import product
 
 from watchword.index import IndexTarget
 from watchword.model import Identifier, Strength
@@ -115,7 +116,7 @@ def allow(result: CheckResult, allowances: Allowances) -> CheckResult:
     if allowances.head is None:
         return result
     matches = result.matches
-    if any(match.target.id in allowances.targets for match in matches):
+    if any(not allowances.targets.isdisjoint(match.target.ids) for match in matches):
         mark = fingerprint(result.subject)
         matches = tuple(_judged(match, result.subject, mark, allowances) for match in matches)
         matches = tuple(
@@ -126,14 +127,17 @@ def allow(result: CheckResult, allowances: Allowances) -> CheckResult:
 
 def _judged(match: Match, subject: Subject, mark: str, allowances: Allowances) -> Match:
     target = match.target
-    decision = allowances.pairs.get((mark, target.id))
-    if decision is not None:
+    # A decision can name an entry that has become part of this target since.
+    for target_id in target.ids:
+        decision = allowances.pairs.get((mark, target_id))
+        if decision is None:
+            continue
         lapse = _lapse(decision, decision.target_facts, target_facts(target), Side.TARGET)
         if lapse.changes:
             return replace(match, lapsed=lapse)
         return replace(match, alert=False, allowed=Allowance(decision=decision))
-    for name in subject.names:
-        other = allowances.names.get((target.id, plain_name(name)))
+    for target_id, name in product(target.ids, subject.names):
+        other = allowances.names.get((target_id, plain_name(name)))
         if other is not None:
             lapse = _lapse(other, other.subject, subject_facts(subject), Side.SUBJECT)
             return replace(match, lapsed=lapse)

@@ -106,7 +106,9 @@ def with_decisions(
 ) -> CheckResult:
     """A result with all its matches, after what was decided, cut to its first matches."""
     allowances = load_allowances(
-        context, targets=[match.target.id for match in result.matches], decisions=decisions
+        context,
+        targets=[target for match in result.matches for target in match.target.ids],
+        decisions=decisions,
     )
     allowed = allow(result, allowances)
     return replace(allowed, matches=allowed.matches[:limit])
@@ -347,6 +349,5 @@ def _matched(context: Context, subject: Subject, target: str) -> IndexTarget:
 
     known = show(context, target)
     raise WrongUse(
-        f"{subject.names[0]!r} does not match {known.name!r} ({target}): "
-        "there is nothing to allow"
+        f"{subject.names[0]!r} does not match {known.name!r} ({target}): there is nothing to allow"
     )

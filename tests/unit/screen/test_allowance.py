@@ -93,6 +93,21 @@ def test_a_match_that_was_decided_on_is_no_alert(tmp_path: Path) -> None:
     assert str(second.allowed) == "allowed by d-1 of 2026-03-01, A. Officer: Another man"
 
 
+def test_a_decision_on_an_entry_holds_for_the_target_that_it_became_part_of(
+    tmp_path: Path,
+) -> None:
+    joined = IndexListing(authority="eu", list="fsf", entry="2")
+    merged = replace(TARGET, id="ww-5", listings=(*TARGET.listings, joined))
+    before = checked(tmp_path, SUBJECT, merged)
+    decision = decided(target=replace(TARGET, id=joined.key.target))
+    (match,) = allow(before, Allowances.of([decision], head="h")).matches
+    assert (match.target.id, match.alert) == ("ww-5", False)
+    other_facts = replace(decision, target_facts=replace(decision.target_facts, countries=("by",)))
+    (lapsed,) = allow(before, Allowances.of([other_facts], head="h")).matches
+    assert lapsed.alert
+    assert lapsed.lapsed is not None
+
+
 def test_without_decisions_nothing_changes(tmp_path: Path) -> None:
     before = checked(tmp_path, SUBJECT, TARGET)
     assert allow(before, Allowances()) is before
