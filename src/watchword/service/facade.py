@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from watchword.service.listing import ProblemRow, ReleaseRow
     from watchword.service.outcome import Outcome
     from watchword.service.profile import Profile
+    from watchword.service.rounds.answer import Round
     from watchword.service.screening import Screening
 
 
@@ -239,6 +240,42 @@ class Watchword:
         from watchword.service.profile import show
 
         return show(self.context, target, as_of=as_of)
+
+    def diff(
+        self,
+        authority: str,
+        start: date,
+        end: date,
+        *,
+        list_key: str | None = None,
+        places_from: date | None = None,
+    ) -> Round:
+        """What an authority's lists changed between two days (see ``watchword diff``).
+
+        Args:
+            authority: Whose lists.
+            start, end: The days; of each list the release in force then is taken.
+            list_key: Only this list.
+            places_from: The day whose release gives addresses for the count of nations.
+        """
+        from watchword.service.rounds.asking import RoundWishes, diff
+
+        wishes = RoundWishes(list_key=list_key, places_from=places_from)
+        return diff(self.context, authority, start, end, wishes=wishes)
+
+    def round(
+        self,
+        authority: str,
+        day: date,
+        *,
+        list_key: str | None = None,
+        places_from: date | None = None,
+    ) -> Round:
+        """What an authority's releases of a day changed (see ``watchword round``)."""
+        from watchword.service.rounds.asking import RoundWishes, find_round
+
+        wishes = RoundWishes(list_key=list_key, places_from=places_from)
+        return find_round(self.context, authority, day, wishes=wishes)
 
     def read(self, report: str | Path, *, published_on: date) -> Reading:
         """Read a news report and hold its actors against the register."""

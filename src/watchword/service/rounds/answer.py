@@ -45,10 +45,6 @@ class ListChanges:
         """Whether both releases are of one list."""
         return self.before.list == self.after.list
 
-    def target_of(self, entry: Entry) -> str:
-        """An id that leads to the target of one of the newer release's entries."""
-        return EntryKey(self.after.authority, self.after.list, entry.id).target
-
     def to_dict(self) -> dict[str, Any]:
         """The changes as JSON values."""
         changes = self.changes
@@ -62,6 +58,7 @@ class ListChanges:
             "amended": [_amended(each) for each in changes.amended],
             "rekeyed": [_rekeyed(each) for each in changes.rekeyed],
             "moved": [_moved(each) for each in changes.moved],
+            "brought": [self._entry(each, self.after) for each in changes.brought],
             "restated": [each.after.id for each in changes.restated],
             "networks": [each.to_dict() for each in self.networks],
             "already_listed": [each.to_dict() for each in self.already],
@@ -150,6 +147,7 @@ def counts_of(changes: Changes) -> dict[str, int]:
         "rekeyed": len(changes.rekeyed),
         "moved": len(changes.moved),
         "restated": len(changes.restated),
+        "brought": len(changes.brought),
         "unchanged": changes.unchanged,
     }
 

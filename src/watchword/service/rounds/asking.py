@@ -14,7 +14,7 @@ from watchword.model import Entry, EntryKey, ProblemCode, Relation, Release
 from watchword.service.context import Context
 from watchword.service.indexing import ensure_index
 from watchword.service.rounds.answer import ListChanges, Round
-from watchword.service.rounds.changes import Changes, compare_releases
+from watchword.service.rounds.changes import Changes, compare_releases, set_brought_apart
 from watchword.service.rounds.elsewhere import AlreadyListed, added_on, find_already_listed
 from watchword.service.rounds.fields import FIELDS
 from watchword.service.rounds.networks import Network, Party, find_networks
@@ -135,7 +135,7 @@ def _compare(
     before, after = step.before.release, step.after.release
     unstated = _unstated(reader, step)
     changes = _changes(reader, index, step, unstated)
-    notes.extend(_notes(step, unstated))
+    notes.extend((*_lacks(reader, step.after), *_notes(step, unstated)))
     return ListChanges(
         before=before,
         after=after,
@@ -161,13 +161,13 @@ def _changes(reader: Reader, index: Index, step: Step, unstated: frozenset[Hasha
             unchanged=differing.same,
             unstated=unstated,
         )
-    return compare_releases(
+    changes = compare_releases(
         reader.entries(step.before.id),
         reader.entries(step.after.id),
         pairer=pairer,
         same_ids=False,
-        unstated=unstated,
     )
+    return set_brought_apart(changes, step.before.release.released_on)
 
 
 def _target(index: Index, release: Release, entry: Entry) -> str | None:
@@ -177,7 +177,7 @@ def _target(index: Index, release: Release, entry: Entry) -> str | None:
 
 def _unstated(reader: Reader, step: Step) -> frozenset[Hashable]:
     """What one of the releases can't state, where they were not read from the same parts."""
-    if _parts(reader, step.before) == _parts(reader, step.after):
+    if not step.same_list or _parts(reader, step.before) == _parts(reader, step.after):
         return frozenset()
     counts = [
         count_sorts(reader.entries(stored.id), FIELDS) for stored in (step.before, step.after)
@@ -196,13 +196,25 @@ def _parts(reader: Reader, stored: StoredRelease) -> tuple[str, frozenset[str]]:
     return stored.release.format, lacking
 
 
+def _lacks(reader: Reader, stored: StoredRelease) -> list[str]:
+    lacking = sorted(_parts(reader, stored)[1])
+    release = stored.release
+    if not lacking:
+        return []
+    return [
+        f"Not all of the release of {release.authority}/{release.list} of {release.released_on} "
+        f"is there: {'; '.join(lacking)}."
+    ]
+
+
 def _notes(step: Step, unstated: frozenset[Hashable]) -> list[str]:
     before, after = step.before.release, step.after.release
     notes = []
     if not step.same_list:
         notes.append(
             f"{after.authority}/{after.list} took the place of {before.authority}/{before.list}: "
-            "who stands on both was found by the targets that their entries make."
+            "who stands on both is found by the targets that their entries make, and who is on "
+            f"the new list alone is added if it was listed after {before.released_on}."
         )
     elif before.format != after.format:
         notes.append(

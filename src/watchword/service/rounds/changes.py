@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from watchword.model import Entry
 from watchword.service.rounds.fields import (
@@ -82,7 +83,10 @@ class Changes:
         added, removed: Whole entries.
         amended: By the order of the newer release.
         restated: Entries whose bytes differ and whose facts do not.
-        rekeyed: Neither added nor removed: the same party under another id.
+        rekeyed: Neither added nor removed: the same party under another id. Where that is
+            in another list, no fact is told: each list words the same in its own way.
+        brought: What a list that took another's place held already, and the other did not
+            (see :func:`set_brought_apart`).
         unchanged: How many entries are the same.
     """
 
@@ -91,6 +95,7 @@ class Changes:
     amended: tuple[Amendment, ...] = ()
     restated: tuple[Amendment, ...] = ()
     rekeyed: tuple[Rekeying, ...] = ()
+    brought: tuple[Entry, ...] = ()
     unchanged: int = 0
 
     @property
@@ -106,7 +111,7 @@ class Changes:
     @property
     def after(self) -> int:
         """How many entries the newer release has."""
-        return self._kept + len(self.added)
+        return self._kept + len(self.added) + len(self.brought)
 
     @property
     def _kept(self) -> int:
@@ -158,7 +163,11 @@ def compare_releases(
         removed=tuple(entry for entry in gone if entry.id not in left),
         amended=tuple(each for each in editions.values() if each.facts),
         restated=tuple(each for each in editions.values() if each.fields and not each.facts),
-        rekeyed=tuple(_rekeying(found[entry.id], unstated) for entry in fresh if entry.id in found),
+        rekeyed=tuple(
+            _rekeying(found[entry.id], unstated if same_ids else None)
+            for entry in fresh
+            if entry.id in found
+        ),
         unchanged=unchanged + sum(not each.fields for each in editions.values()),
     )
 
@@ -179,6 +188,7 @@ def apply_changes(entries: Iterable[Entry], changes: Changes) -> dict[str, Entry
         now[each.after.id] = apply_fields(now[each.before.id], each.fields)
     arrived = [
         *changes.added,
+        *changes.brought,
         *(
             replace(apply_fields(each.before, each.fields), id=each.after.id)
             for each in changes.rekeyed
@@ -189,6 +199,23 @@ def apply_changes(entries: Iterable[Entry], changes: Changes) -> dict[str, Entry
             raise ValueError(f"{entry.id} is there already")
         now[entry.id] = entry
     return now
+
+
+def set_brought_apart(changes: Changes, day: date) -> Changes:
+    """The changes without taking for new what a list states to have listed by a day.
+
+    A list that takes another's place may cover more: who stands on it since before is new
+    to the comparison and not to the authority.
+    """
+    brought = tuple(entry for entry in changes.added if _listed_by(entry, day))
+    held = {entry.id for entry in brought}
+    added = tuple(entry for entry in changes.added if entry.id not in held)
+    return replace(changes, added=added, brought=brought)
+
+
+def _listed_by(entry: Entry, day: date) -> bool:
+    days = [act.listed_on for act in entry.designations if act.listed_on is not None]
+    return bool(days) and min(days) <= day
 
 
 def by_id(entries: Iterable[Entry]) -> dict[str, Entry]:
@@ -239,13 +266,13 @@ def _sides(pairs: Iterable[Pair]) -> tuple[set[str], set[str]]:
     return {pair.before.id for pair in pairs}, {pair.after.id for pair in pairs}
 
 
-def _rekeying(pair: Pair, unstated: Collection[Hashable]) -> Rekeying:
+def _rekeying(pair: Pair, unstated: Collection[Hashable] | None) -> Rekeying:
     changed = field_changes(pair.before, pair.after)
     return Rekeying(
         before=pair.before,
         after=pair.after,
         fields=changed,
-        facts=fact_changes(changed, unstated=unstated),
+        facts=() if unstated is None else fact_changes(changed, unstated=unstated),
         ground=pair.ground,
         reason=pair.reason,
     )

@@ -40,7 +40,7 @@ def sections(told: Round) -> list[Section]:
     return [each for each in found if each.rows]
 
 
-_COUNTED = ("added", "removed", "amended", "rekeyed", "moved")
+_COUNTED = ("added", "removed", "amended", "moved", "rekeyed")
 
 
 def _of_list(part: ListChanges, *, named: bool) -> Iterator[Section]:
@@ -74,6 +74,7 @@ def _of_list(part: ListChanges, *, named: bool) -> Iterator[Section]:
         ((each.before.id, each.after.id, each.after.name, each.reason) for each in changes.rekeyed),
     )
     yield _section(f"Removed{where}", heads, _entries(part, changes.removed))
+    yield _section(f"Listed before{where}", heads, _entries(part, changes.brought))
 
 
 def _lists(told: Round) -> Iterator[tuple[str, ...]]:

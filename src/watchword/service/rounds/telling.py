@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from watchword.model import AUTHORITIES
 from watchword.service.rounds.answer import Round
@@ -42,7 +42,8 @@ def authority_name(code: str) -> str:
 
 def _main(told: Round) -> str:
     when = f"On {told.end}" if told.single else f"Between {told.start} and {told.end}"
-    who = f"{authority_name(told.authority)} ({AUTHORITIES[told.authority].name})"
+    side, body = AUTHORITIES[told.authority].jurisdiction, AUTHORITIES[told.authority].name
+    who = authority_name(told.authority) + (f" ({body})" if body != side else "")
     clauses = [_added(told.added), *_already(told), _changed(told)]
     if not any(counted(told).values()):
         return f"{when} {who} changed nothing on {_lists(told)}."
@@ -57,6 +58,7 @@ def counted(told: Round) -> dict[str, int]:
         "amended": told.total(lambda changes: changes.amended),
         "rekeyed": told.total(lambda changes: changes.rekeyed),
         "restated": told.total(lambda changes: changes.restated),
+        "brought": told.total(lambda changes: changes.brought),
     }
 
 
@@ -110,11 +112,24 @@ def _already(told: Round) -> Iterator[str]:
 def _changed(told: Round) -> str:
     counts = counted(told)
     parts = [f"{_entries(counts['amended'])} changed{_moved(told)}"]
-    if counts["rekeyed"]:
-        parts.append(f"{counts['rekeyed']:,} {_have(counts['rekeyed'])} another id")
+    rekeyed = sum(len(each.changes.rekeyed) for each in told.lists if each.same_list)
+    if rekeyed:
+        parts.append(f"{rekeyed:,} {_have(rekeyed)} another id")
+    parts.extend(_carried_over(told))
     removed = counts["removed"]
     parts.append(f"{_none_or(removed)} {'was' if removed < 2 else 'were'} removed")
     return ", ".join(parts)
+
+
+def _carried_over(told: Round) -> Iterator[str]:
+    """Where one list took another's place: who went over to it, and who was there already."""
+    for each in told.lists:
+        if each.same_list:
+            continue
+        changes, old = each.changes, f"{each.before.authority}/{each.before.list}"
+        yield f"{len(changes.rekeyed):,} of {changes.before:,} on {old} stand on {each.key}"
+        if changes.brought:
+            yield f"which also lists {len(changes.brought):,} from before"
 
 
 def _moved(told: Round) -> str:
@@ -171,8 +186,3 @@ def days_text(days: int) -> str:
     years, months = divmod(round(days / 30.44), 12)
     told = [_many(years, "year", "years")] if years else []
     return " ".join([*told, *([_many(months, "month", "months")] if months else [])])
-
-
-def list_counts(counts: Mapping[str, int], words: Iterable[str]) -> str:
-    """Some of a set of counts, as in ``3 added, 1 removed``."""
-    return ", ".join(f"{counts[word]:,} {word}" for word in words if counts[word])

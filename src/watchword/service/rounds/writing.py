@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from watchword.errors import WrongUse
-from watchword.model import Entry
+from watchword.model import Entry, EntryKey
 from watchword.service.profile.markdown import escaped
 from watchword.service.rounds.answer import ListChanges, Round, listing_day
 from watchword.service.rounds.changes import Amendment, Rekeying
@@ -99,15 +99,19 @@ def _rows(part: ListChanges) -> Iterator[dict[str, str]]:
         yield from _facts(part, rekeyed, "rekeyed")
     for entry in changes.removed:
         yield _entry(part, entry, "removed")
+    for entry in changes.brought:
+        yield _entry(part, entry, "brought")
 
 
 def _entry(part: ListChanges, entry: Entry, change: str) -> dict[str, str]:
     listed_on = listing_day(entry)
+    release = part.before if change == "removed" else part.after
+    key = EntryKey(release.authority, release.list, entry.id)
     return {
         "change": change,
-        "list": part.key,
+        "list": f"{key.authority}/{key.list}",
         "entry": entry.id,
-        "target": part.target_of(entry),
+        "target": key.target,
         "name": entry.name,
         "kind": kind_of(entry).value,
         "programmes": "; ".join(programmes_of(entry)),
