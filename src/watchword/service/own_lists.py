@@ -21,7 +21,9 @@ from watchword.store.reader import Reader
 from watchword.store.writer import Heading, ReleaseWriter
 
 _NAME_LIMIT = 40
-_SUFFIX = re.compile(r"\.(?:gz|zip|csv|tsv|tab|txt|xlsx|xlsm|xlsb|xls|ods)$", re.I)
+_SUFFIX = re.compile(
+    r"\.(?:gz|zip|csv|tsv|tab|txt|xlsx|xlsm|xlsb|xls|ods|ftm|json|jsonl|ndjson)$", re.I
+)
 _DATE = re.compile(r"[^0-9A-Za-z]*\d{4}[-_.]?\d{2}[-_.]?\d{2}$")
 
 
@@ -67,7 +69,8 @@ def update_own_list(
 
     Args:
         context: The register.
-        path: A CSV file or a workbook (see ``docs/reference/own-lists.md``).
+        path: A CSV file, a workbook, or FollowTheMoney entities as JSON (see
+            ``docs/reference/own-lists.md``).
         name: The list's name; by default from the file's.
         wishes: What the user says about the file.
         watcher: Told how far the work is.

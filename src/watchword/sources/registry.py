@@ -13,6 +13,7 @@ from watchword.sources.gb import uksl_xml as gb_uksl_xml
 from watchword.sources.jp import mof_csv as jp_mof_csv
 from watchword.sources.jp import mof_xlsx as jp_mof_xlsx
 from watchword.sources.nz import russia as nz_russia
+from watchword.sources.own.ftm import ftm_source, is_json
 from watchword.sources.own.table import own_source
 from watchword.sources.un import sc_xml as un_sc_xml
 from watchword.sources.us import advanced_xml as us_advanced_xml
@@ -52,8 +53,9 @@ def recognise(document: Document) -> tuple[Source, Recognition] | None:
 def recognise_own(document: Document, list_key: str) -> tuple[Source, Recognition] | None:
     """A document that the user calls an own list.
 
-    It is asked for by name only: a stray table in a folder is never taken for one.
+    It is asked for by name only: a stray table in a folder is never taken for one. JSON is
+    FollowTheMoney, anything else a table.
     """
-    source = own_source(list_key)
+    source = ftm_source(list_key) if is_json(document) else own_source(list_key)
     recognition = source.recognise(document)
     return None if recognition is None else (source, recognition)

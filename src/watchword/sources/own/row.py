@@ -37,7 +37,7 @@ from watchword.text.keys import loose_key
 NAME_LIMIT = 1_000
 """The longest name that is screened, in characters; none comes near."""
 
-_MOST_NAMES = 500
+MOST_NAMES = 500
 """Nobody has more names than this; what comes after is kept as a feature."""
 
 _MOST_CELLS = 2_000
@@ -218,13 +218,13 @@ def _add_names(draft: Draft, row: Row) -> None:
     ):
         stated.extend(_marked(text, kind, strength) for text in row.values(column))
     for place, (text, kind, strength) in enumerate(stated):
-        usable = len(text) <= NAME_LIMIT and loose_key(text) and place < _MOST_NAMES
+        usable = len(text) <= NAME_LIMIT and loose_key(text) and place < MOST_NAMES
         if usable:
             draft.add_name(text, kind=kind, strength=strength)
         elif text:
             draft.add_feature("Unused name", text)
-            if place <= _MOST_NAMES:
-                why = "too many names" if place == _MOST_NAMES else "no name that can be screened"
+            if place <= MOST_NAMES:
+                why = "too many names" if place == MOST_NAMES else "no name that can be screened"
                 draft.problem(ProblemCode.VALUE_UNREADABLE, why, text[:_RAW_LIMIT])
 
 
