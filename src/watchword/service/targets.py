@@ -135,10 +135,16 @@ def _load(members: Sequence[ListedEntry]) -> IndexTarget:
         schema=common_schema(entry.schema for entry in entries),
         name=name,
         names=join_names(entries, name),
-        birth_dates=_distinct(each for entry in entries for each in entry.birth_dates),
+        birth_dates=_distinct(
+            (each for entry in entries for each in entry.birth_dates),
+            key=lambda each: (each.earliest, each.latest, each.precision, each.circa),
+        ),
         countries=tuple(sorted(code for code in countries if code)),
         sex=sexes.pop() if len(sexes) == 1 else None,
-        identifiers=_distinct(each for entry in entries for each in entry.identifiers),
+        identifiers=_distinct(
+            (each for entry in entries for each in entry.identifiers),
+            key=lambda each: (each.kind, identifier_key(each), each.country),
+        ),
         listings=tuple(
             _listing(entry, member) for entry, member in zip(entries, members, strict=True)
         ),
@@ -169,8 +175,12 @@ def join_names(entries: Sequence[Entry], first: str) -> tuple[Name, ...]:
     return tuple(found.values())
 
 
-def _distinct(values: Iterable[T]) -> tuple[T, ...]:
-    return tuple(dict.fromkeys(values))
+def _distinct(values: Iterable[T], *, key: Callable[[T], object]) -> tuple[T, ...]:
+    """The first of all values that have one key."""
+    found: dict[object, T] = {}
+    for value in values:
+        found.setdefault(key(value), value)
+    return tuple(found.values())
 
 
 def _listing(entry: Entry, member: ListedEntry) -> IndexListing:
