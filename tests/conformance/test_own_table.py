@@ -389,3 +389,29 @@ def test_the_example_of_the_reference_is_read_without_a_problem() -> None:
     entries, problems = read(example)
     assert len(entries) == len(example.splitlines()) - 1
     assert problems == []
+
+
+SIMPLE = (
+    '"id","schema","name","aliases","birth_date","countries","addresses","identifiers","sanctions",'
+    '"phones","emails","program_ids","dataset","first_seen","last_seen","last_change"\n'
+    '"Q316831","Person","Alisher Usmanov","Алишер Усманов;A. Usmanov","1953-09-09","ru;uz",'
+    '"Moscow;Tashkent","1601108019;AA 123","OFAC SDN - RUSSIA-EO14024 - 2022-03-03","+7 495",'
+    '"a@example.org","US-RUSHAR;EU-UKR","US OFAC SDN;EU FSF","2021-01-01T00:00:00",'
+    '"{seen}T00:00:00","2024-05-01T00:00:00"\n'
+)
+
+
+def test_the_simple_table_of_opensanctions() -> None:
+    entries, problems = read(SIMPLE.replace("{seen}", "2024-06-01"), "targets.simple.csv")
+    (entry,) = entries
+    assert (entry.id, entry.schema, entry.name) == ("Q316831", Schema.PERSON, "Alisher Usmanov")
+    assert [name.full for name in entry.names[1:]] == ["Алишер Усманов", "A. Usmanov"]
+    assert [tie.country for tie in entry.countries] == ["ru", "uz"]
+    assert [place.text for place in entry.addresses] == ["Moscow", "Tashkent"]
+    assert [each.value for each in entry.identifiers] == ["1601108019", "AA 123"]
+    assert {each.kind for each in entry.contacts} == {ContactKind.PHONE, ContactKind.EMAIL}
+    assert entry.designations[0].programmes == ("US-RUSHAR", "EU-UKR")
+    assert entry.designations[0].reason == "OFAC SDN - RUSSIA-EO14024 - 2022-03-03"
+    assert codes(problems) == [ProblemCode.FIELD_UNKNOWN] * 2  # dataset, first_seen
+    # That it was exported again changes nothing.
+    assert read(SIMPLE.replace("{seen}", "2024-06-02"))[0] == entries

@@ -94,13 +94,15 @@ _CALLED: dict[Column, str] = {
     Field.TITLE: "title, titles, salutation",
     Field.POSITION: "position, positions, office, role, roles, function, job title, occupation",
     Field.IDENTIFIERS: "identifier, identifiers, document, documents, id documents, numbers",
-    Field.EMAIL: "email, email address, mail",
-    Field.PHONE: "phone, telephone, phone number, mobile",
-    Field.WEBSITE: "website, url, homepage",
-    Field.PROGRAMME: "programme, programmes, program, programs, regime, category, categories",
+    Field.EMAIL: "email, emails, email address, email addresses, mail",
+    Field.PHONE: "phone, phones, telephone, phone number, phone numbers, mobile",
+    Field.WEBSITE: "website, websites, url, homepage",
+    Field.PROGRAMME: "programme, programmes, program, programs, regime, category, categories, "
+    "program id, program ids, programme ids",
     Field.BASIS: "basis, legal basis, policy",
     Field.MEASURES: "measure, measures, action, restriction, restrictions",
-    Field.REASON: "reason, reasons, reason for listing, statement of reasons, grounds, why",
+    Field.REASON: "reason, reasons, reason for listing, statement of reasons, grounds, why, "
+    "sanctions",
     Field.LISTED_ON: "listed on, listing date, date listed, listed, list date, date of listing, "
     "added on, date added, designated on, since, start date",
     Field.DELISTED_ON: "delisted on, delisting date, date delisted, delisted, removed on, "

@@ -17,7 +17,7 @@ from watchword.errors import Malformed
 from watchword.model import OWN, Entry, Problem, ProblemCode, Severity
 from watchword.sources.contract import Document, Expectation, Recognition, Source
 from watchword.sources.draft import clean
-from watchword.sources.own.columns import Column, Field, column_of
+from watchword.sources.own.columns import Column, Field, column_of, squeeze
 from watchword.sources.own.row import Row, read_row
 from watchword.sources.seen import Seen
 from watchword.sources.tables import (
@@ -38,6 +38,7 @@ _DELIMITERS = ",;\t|"
 _FIRST_BYTES = 8_192
 _SHOWN = 120
 _RAW_LIMIT = 500
+_PASSING = frozenset({"lastseen", "lastchange"})
 _BOMS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
@@ -62,10 +63,27 @@ def own_source(list_key: str) -> Source:
 
 @dataclass(frozen=True, slots=True)
 class _Header:
-    """The header row of a table: what each column holds and is called."""
+    """The header row of a table: what each column holds and is called.
+
+    Attributes:
+        passing: The columns that are not read: in the tables of OpenSanctions they tell of
+            the export, and change every day (https://www.opensanctions.org/docs/bulk/csv/).
+    """
 
     columns: tuple[Column | None, ...]
     labels: tuple[str, ...]
+    passing: frozenset[int]
+
+
+def _header(cells: list[str]) -> _Header:
+    labels = tuple(clean(cell) for cell in cells)
+    plain = [squeeze(label) for label in labels]
+    simple = set(plain) >= _PASSING | {"dataset", "firstseen"}
+    return _Header(
+        columns=tuple(column_of(cell) for cell in cells),
+        labels=labels,
+        passing=frozenset(n for n, name in enumerate(plain) if simple and name in _PASSING),
+    )
 
 
 def read_entries(documents: Sequence[Document]) -> Iterator[Entry | Problem]:
@@ -144,9 +162,9 @@ def _find_header(
     for number, cells in rows:
         if not any(cell.strip() for cell in cells):
             continue
-        columns = tuple(column_of(cell) for cell in cells)
-        if {Field.NAME, Field.GIVEN, Field.FAMILY} & set(columns):
-            return _Header(columns, tuple(clean(cell) for cell in cells)), above
+        header = _header(cells)
+        if {Field.NAME, Field.GIVEN, Field.FAMILY} & set(header.columns):
+            return header, above
         above.append((number, cells))
         if len(above) == _HEADER_WITHIN:
             break
@@ -197,6 +215,10 @@ def _read_rows(
 
 def _row(header: _Header, locator: str, cells: list[str]) -> Row:
     width = len(header.columns)
-    known = zip(header.columns, header.labels, cells, strict=False)
+    known = (
+        each
+        for place, each in enumerate(zip(header.columns, header.labels, cells, strict=False))
+        if place not in header.passing
+    )
     extra = ((None, f"column {width + n}", cell) for n, cell in enumerate(cells[width:], start=1))
     return Row(locator, tuple(each for each in chain(known, extra) if clean(each[2])))
