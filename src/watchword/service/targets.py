@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from watchword.compare.facts import identifier_key
 from watchword.index import IndexListing, IndexSource, IndexTarget
 from watchword.merge.member import BELONGS, MergeEntry
 from watchword.model import Designation, Entry, EntryKey, Name, Schema, Strength, is_official
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from watchword.store.presence import Bodies, EverListed
     from watchword.store.reader import Reader
 
-_SHAPE = 2
+_SHAPE = 3
 """Goes up when a target is made otherwise from the same entries."""
 
 _REASON_LIMIT = 300

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +14,9 @@ from sqlalchemy import Connection, Row, func, select
 from watchword.model import Entry, decode_entry
 from watchword.store.schema import body, designation, entry, release
 
-_MOST_AHEAD = 512
+_A_FEW = 32
+_GROUP = 256
+_KEPT_GROUPS = 100
 _MOST_PARAMETERS = 500
 
 
@@ -82,25 +85,33 @@ class EverListed:
 
 
 class Bodies:
-    """Contents of entries by their place, fetched in groups where they are read in turn."""
+    """Contents of entries by their place, fetched in groups by whoever reads many."""
 
     def __init__(self, connection: Connection, ids: Sequence[int]) -> None:
         self._connection = connection
         self._ids = ids
-        self._fetched: dict[int, bytes] = {}
-        self._next = 0
-        self._ahead = 1
+        self._groups: OrderedDict[int, dict[int, bytes]] = OrderedDict()
+        self._asked = 0
 
     def read(self, place: int, *, locator: str = "") -> Entry:
         """The entry at a place of the ids that were given."""
-        body_id = self._ids[place]
-        if body_id not in self._fetched:
-            # Whoever reads them all should not pay for a query each, and whoever reads a
-            # few of them not for the others.
-            self._ahead = min(self._ahead * 2, _MOST_AHEAD) if place == self._next else 1
-            self._next = place + self._ahead
-            self._fetched = self._fetch(self._ids[place : self._next])
-        return decode_entry(self._fetched[body_id], locator=locator)
+        self._asked += 1
+        # Whoever reads them all, in whatever order, should not pay for a query each, and
+        # whoever reads a few of them not for the others.
+        if self._asked <= _A_FEW:
+            found = self._fetch(self._ids[place : place + 1])
+        else:
+            found = self._group(place // _GROUP)
+        return decode_entry(found[self._ids[place]], locator=locator)
+
+    def _group(self, number: int) -> dict[int, bytes]:
+        if number not in self._groups:
+            start = number * _GROUP
+            self._groups[number] = self._fetch(self._ids[start : start + _GROUP])
+            if len(self._groups) > _KEPT_GROUPS:
+                self._groups.popitem(last=False)
+        self._groups.move_to_end(number)
+        return self._groups[number]
 
     def _fetch(self, ids: Sequence[int]) -> dict[int, bytes]:
         rows = self._connection.execute(select(body.c.id, body.c.content).where(body.c.id.in_(ids)))
