@@ -1,26 +1,20 @@
 """The record of decisions on known false positives: append-only, chained by hashes.
 
-Each row is an act: a decision is made, or taken back. Nothing is ever changed or deleted;
-the chain of the last row names the whole record as it stands, and a row that was changed
-behind our back breaks it.
-
-A cold process reads the record without SQLAlchemy (see :mod:`watchword.store.state`), so
-the questions are plain SQL here that SQLite and PostgreSQL answer alike.
+Each row is an act: a decision is made, or taken back (see :mod:`watchword.store.chain`).
 """
 
 from __future__ import annotations
 
-import hashlib
-import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from watchword.errors import NotFound, RegisterDamaged, RegisterTrouble
+from watchword.store.chain import Ask, chain_parts, find_head, peek, verify_chain
+
+_WHAT = "the record of decisions"
 
 
 class Act(StrEnum):
@@ -62,7 +56,6 @@ class AllowAct:
     def chained_to(self, before: str) -> str:
         """The hash of the record that ends with this act, after one that ended with ``before``."""
         parts = (
-            before,
             self.act.value,
             self.decision,
             self.fingerprint,
@@ -72,18 +65,10 @@ class AllowAct:
             self.target_facts,
             self.reason,
             self.acted_by,
-            _in_utc(self.acted_at),
-            _in_utc(self.recorded_at),
+            self.acted_at,
+            self.recorded_at,
         )
-        digest = hashlib.sha256()
-        for part in parts:
-            body = part.encode()
-            digest.update(f"{len(body)}:".encode() + body)
-        return digest.hexdigest()
-
-
-def _in_utc(instant: datetime) -> str:
-    return instant.astimezone(UTC).isoformat(timespec="microseconds")
+        return chain_parts(before, parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,9 +83,6 @@ class Record:
     head: str | None = None
     acts: tuple[AllowAct, ...] = ()
 
-
-Ask = Callable[[str, Mapping[str, Any]], Iterable[Sequence[Any]]]
-"""Runs one SQL question with named parameters."""
 
 _COLUMNS = (
     "a.act, a.decision, a.fingerprint, s.content, a.target, a.target_name, t.content, "
@@ -127,31 +109,14 @@ def read_record(
         NotFound: It never stood so.
         RegisterDamaged: The whole record was asked for, and its chain is broken.
     """
-    if head is None:
-        rows = list(ask("SELECT position, chain FROM allow_act ORDER BY position DESC LIMIT 1", {}))
-        if not rows:
-            return Record()
-    else:
-        rows = list(
-            ask("SELECT position, chain FROM allow_act WHERE chain = :head", {"head": head})
-        )
-        if not rows:
-            raise NotFound(f"the record of decisions never stood at {head}")
-    last, chain = rows[0]
-    record = Record(head=chain, acts=tuple(_acts(ask, last, targets)))
+    last = find_head(ask, "allow_act", what=_WHAT, head=head)
+    if last is None:
+        return Record()
+    position, chain = last
+    record = Record(head=chain, acts=tuple(_acts(ask, position, targets)))
     if targets is None:
-        _verify(record)
+        verify_chain(record.acts, head=record.head, what=_WHAT)
     return record
-
-
-def _verify(record: Record) -> None:
-    chain = ""
-    for place, act in enumerate(record.acts, start=1):
-        chain = act.chained_to(chain)
-        if chain != act.chain:
-            raise RegisterDamaged(f"the record of decisions was changed at act {place}")
-    if chain != record.head:
-        raise RegisterDamaged("acts are missing from the record of decisions")
 
 
 def _acts(ask: Ask, last: int, targets: Iterable[str] | None) -> Iterable[AllowAct]:
@@ -198,18 +163,9 @@ def peek_record(
         RegisterTrouble: It can't be read. An answer without it would raise alerts that
             somebody has decided on, and not say why.
     """
-    try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
-            if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'allow_act'").fetchone():
-                return read_record(_nothing, head=head)
-            db.execute("BEGIN")
-            return read_record(db.execute, targets=targets, head=head)
-    except sqlite3.OperationalError as error:
-        raise RegisterTrouble(f"the decisions of {path} can't be read: {error}") from error
-    except sqlite3.DatabaseError as error:
-        raise RegisterDamaged(f"{path} is no register: {error}") from error
-
-
-def _nothing(sql: str, parameters: Mapping[str, Any]) -> Iterable[Sequence[Any]]:  # noqa: ARG001
-    """What a register answers that is older than the record."""
-    return ()
+    return peek(
+        path,
+        "allow_act",
+        lambda ask: read_record(ask, targets=targets, head=head),
+        what="the decisions",
+    )

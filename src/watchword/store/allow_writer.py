@@ -6,18 +6,16 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, insert, select
 
 from watchword.store.allow_acts import AllowAct
+from watchword.store.chain_writer import last_link
 from watchword.store.schema import allow_act, facts
 
 
 def add_acts(connection: Connection, acts: Iterable[AllowAct]) -> list[AllowAct]:
     """Append acts to the record; gives them with their chain."""
-    position = connection.scalar(select(func.max(allow_act.c.position))) or 0
-    chain = (
-        connection.scalar(select(allow_act.c.chain).where(allow_act.c.position == position)) or ""
-    )
+    position, chain = last_link(connection, allow_act)
     written: list[AllowAct] = []
     for act in acts:
         position += 1

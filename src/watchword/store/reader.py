@@ -27,6 +27,13 @@ from watchword.store.contents import find_contents
 from watchword.store.differing import Differing, find_differing
 from watchword.store.presence import Bodies, EverListed, Presence, find_ever_listed
 from watchword.store.raw import read_raw
+from watchword.store.review_acts import (
+    EntryPair,
+    ReviewDecision,
+    ReviewRecord,
+    read_review,
+    read_review_head,
+)
 from watchword.store.rows import name_key
 from watchword.store.schema import body, entry, identifier, name, problem, relation, release
 from watchword.store.schema import release_file as file_table
@@ -69,8 +76,11 @@ class Reader:
             )
         )
         return state_of(
-            (authority, key, released_on.isoformat(), sha256, entries)
-            for authority, key, released_on, sha256, entries in rows
+            (
+                (authority, key, released_on.isoformat(), sha256, entries)
+                for authority, key, released_on, sha256, entries in rows
+            ),
+            review_head=self.review_head(),
         )
 
     def releases(self, *, authority: str | None = None) -> list[StoredRelease]:
@@ -261,11 +271,19 @@ class Reader:
         self, *, targets: Iterable[str] | None = None, head: str | None = None
     ) -> Record:
         """The record of decisions on known false positives (see ``allow_acts``)."""
+        return read_record(self._ask, targets=targets, head=head)
 
-        def ask(sql: str, parameters: Mapping[str, Any]) -> Iterable[Sequence[Any]]:
-            return self._connection.execute(text(sql), parameters).all()
+    def review_record(self) -> ReviewRecord:
+        """The record of merge decisions (see ``review_acts``)."""
+        return read_review(self._ask)
 
-        return read_record(ask, targets=targets, head=head)
+    def review_decisions(self) -> Mapping[EntryPair, ReviewDecision]:
+        """What people said of pairs of entries, as it holds now."""
+        return self.review_record().decisions()
+
+    def review_head(self) -> str | None:
+        """The chain of the record of merge decisions; None where it has no act."""
+        return read_review_head(self._ask)
 
     def raw_files(self, release_id: int) -> list[tuple[str, str]]:
         """The files of a release as ``(name, sha256)``."""
@@ -279,6 +297,9 @@ class Reader:
     def raw(self, sha256: str) -> bytes:
         """The bytes of a file that was read."""
         return read_raw(self._connection, sha256)
+
+    def _ask(self, sql: str, parameters: Mapping[str, Any]) -> Iterable[Sequence[Any]]:
+        return self._connection.execute(text(sql), parameters).all()
 
     def _holding(
         self, release_ids: Sequence[int], condition: Any, body_id: Any

@@ -29,7 +29,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Dialect
 
-SCHEMA_VERSION = "0002"
+SCHEMA_VERSION = "0003"
 """The newest migration; a test holds it against the migrations themselves."""
 
 metadata = MetaData(
@@ -237,4 +237,24 @@ allow_act = Table(
     Column("chain", String(64), nullable=False),  # a hash over this act and the chain before
     Index(None, "target"),
     Index(None, "decision"),
+)
+
+review_act = Table(
+    "review_act",
+    metadata,
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("act", String(8), nullable=False),  # accept, reject, withdraw
+    Column("left_authority", String(64), nullable=False),
+    Column("left_list", String(64), nullable=False),
+    Column("left_entry", String(255), nullable=False),
+    Column("right_authority", String(64), nullable=False),
+    Column("right_list", String(64), nullable=False),
+    Column("right_entry", String(255), nullable=False),
+    Column("left_name", Text, nullable=False),
+    Column("right_name", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("acted_by", Text, nullable=False),
+    Column("acted_at", Instant, nullable=False),
+    Column("recorded_at", Instant, nullable=False),  # later than acted_at where imported
+    Column("chain", String(64), nullable=False),  # a hash over this act and the chain before
 )
