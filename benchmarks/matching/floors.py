@@ -26,6 +26,8 @@ from watchword.index import Index
 from watchword.sample import SAMPLE_LISTS
 from watchword.screen import DEFAULT_THRESHOLD
 from watchword.service.indexing import ensure_index
+from watchword.service.outcome import Wishes
+from watchword.service.update import update_from_path
 
 FLOORS = Path(__file__).parents[2] / "tests" / "quality" / "floors.toml"
 RELEASES = (
@@ -109,10 +111,10 @@ def measure_sample(folder: Path) -> dict[str, Measured]:
 
 
 def _index(folder: Path, sources: Iterable[Path]) -> Index:
-    register = watchword.open(folder / "register.sqlite")
+    context = watchword.open(folder / "register.sqlite").context
     for source in sources:
-        register.update(source=source, accept=True)
-    return ensure_index(register.context)
+        update_from_path(context, source, wishes=Wishes(accept=True))
+    return ensure_index(context)
 
 
 def measure_index(index: Index, *, shared: Path | None) -> dict[str, Measured]:
