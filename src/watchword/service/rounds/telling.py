@@ -99,6 +99,8 @@ def _already(told: Round) -> Iterator[str]:
     by = Counter(listing.authority for each in earlier for listing in each.earlier)
     order = sorted(by, key=lambda code: (-by[code], list(AUTHORITIES).index(code)))
     named = [f"{authority_name(code)} ({by[code]:,})" for code in order[:_NAMED_AUTHORITIES]]
+    if len(order) == 1:
+        named = [authority_name(order[0])]
     rest = len(order) - len(named)
     more = [_many(rest, "other", "others")] if rest else []
     was = "was" if len(earlier) == 1 else "were"
@@ -146,12 +148,13 @@ def _networks(told: Round) -> Iterator[str]:
     ]
     if behind:
         named = [_network(each) for each in behind[:_NAMED_NETWORKS]]
+        named[0] = named[0].replace(" to ", " are linked to ", 1)
         yield f"Of the added, {joined(named)}."
 
 
 def _network(network: Network) -> str:
-    direct = f", {len(network.direct):,} of them directly" if network.through else ""
-    return f"{network.size:,} are linked to {network.to.name}{direct}"
+    direct = f" ({len(network.direct):,} directly)" if network.through else ""
+    return f"{network.size:,} to {network.to.name}{direct}"
 
 
 def _lists(told: Round) -> str:
