@@ -14,6 +14,7 @@ from pathlib import Path
 
 import watchword
 from benchmarks.matching.damage import PEOPLE
+from benchmarks.matching.entries import entry_index
 from benchmarks.matching.organisations import ORGANISATIONS
 from benchmarks.matching.pairs import Judged, group, judge, measure, pairs_of_lists, read_checklist
 from benchmarks.matching.run import THRESHOLDS, Answer, Row, ask_all, count_rows
@@ -44,13 +45,15 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--show", type=int, default=0, help="print so many errors of each kind")
     parser.add_argument("--scripts", action="store_true", help="a row for each script too")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--merged", action="store_true", help="ask targets, not single entries")
     return parser.parse_args(arguments)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure and print."""
     options = _parse(arguments)
-    index = ensure_index(watchword.open(options.register).context)
+    context = watchword.open(options.register).context
+    index = ensure_index(context) if options.merged else entry_index(context)
     targets = Targets(index)
     if PAIRS in (options.sets or [PAIRS]):
         _measure_pairs(targets, options)

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import watchword
+from benchmarks.matching.entries import entry_index
 from benchmarks.matching.intervals import Share
 from benchmarks.matching.pairs import group, judge, measure, pairs_of_lists, read_checklist
 from benchmarks.matching.run import Answer, ask_all
@@ -25,7 +26,6 @@ from benchmarks.timing import SHARED
 from watchword.index import Index
 from watchword.sample import SAMPLE_LISTS
 from watchword.screen import DEFAULT_THRESHOLD
-from watchword.service.indexing import ensure_index
 from watchword.service.outcome import Wishes
 from watchword.service.update import update_from_path
 
@@ -114,7 +114,7 @@ def _index(folder: Path, sources: Iterable[Path]) -> Index:
     context = watchword.open(folder / "register.sqlite").context
     for source in sources:
         update_from_path(context, source, wishes=Wishes(accept=True))
-    return ensure_index(context)
+    return entry_index(context)
 
 
 def measure_index(index: Index, *, shared: Path | None) -> dict[str, Measured]:
