@@ -20,6 +20,7 @@ COMMANDS = {
     "compare": "comparing",
     "diff": "rounds",
     "export": "exporting",
+    "find": "finding",
     "lists": "listing",
     "problems": "listing",
     "read": "reading",

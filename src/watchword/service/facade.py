@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from watchword.service.profile import Profile
     from watchword.service.rounds.answer import Round
     from watchword.service.screening import Screening
+    from watchword.service.search import Findings
 
 
 class Watchword:
@@ -142,6 +143,64 @@ class Watchword:
             decisions=decisions,
         )
         return check(self.context, subject, limits=limits)
+
+    def find(
+        self,
+        text: str | None = None,
+        *,
+        kinds: Sequence[str] = (),
+        countries: Sequence[str] = (),
+        identifiers: Sequence[str] = (),
+        authorities: Sequence[str] = (),
+        listed_by_all: bool = False,
+        not_authorities: Sequence[str] = (),
+        programmes: Sequence[str] = (),
+        listed_since: date | None = None,
+        listed_until: date | None = None,
+        reason: str | None = None,
+        position: str | None = None,
+        linked_to: str | None = None,
+        status: str = "current",
+        as_of: date | None = None,
+        certain: bool = False,
+        sort: str | None = None,
+        reverse: bool = False,
+        page: int = 1,
+        per_page: int = 20,
+        after: str | None = None,
+        facets: bool = False,
+    ) -> Findings:
+        """The targets that meet some filters, a page of them (see ``watchword find``)."""
+        from watchword.service.search import Question, Sort, Status, View, find
+        from watchword.service.search.question import one_of
+
+        question = Question(
+            text=text,
+            kinds=kinds,
+            countries=countries,
+            identifiers=identifiers,
+            authorities=authorities,
+            listed_by_all=listed_by_all,
+            not_authorities=not_authorities,
+            programmes=programmes,
+            listed_since=listed_since,
+            listed_until=listed_until,
+            reason=reason,
+            position=position,
+            linked_to=linked_to,
+            status=one_of(Status, status),
+            as_of=as_of,
+            certain=certain,
+        )
+        view = View(
+            sort=None if sort is None else one_of(Sort, sort),
+            reverse=reverse,
+            page=page,
+            per_page=per_page,
+            after=after,
+            facets=facets,
+        )
+        return find(self.context, question, view=view)
 
     def allow(
         self,
