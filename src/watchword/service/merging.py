@@ -61,8 +61,10 @@ def merged_sources(
     listed = {each.key: each for each in listed_entries(reader)}
     entries = [each.to_merge() for key, each in listed.items() if is_merged(key)]
     watcher.begin("merge", len(entries))
+    decisions = {pair: each.accepted for pair, each in reader.review_decisions().items()}
     merged = merge_entries(
         entries,
+        decisions=decisions,
         earlier=b"" if earlier is None else earlier.merging,
         advance=watcher.advance,
     )
