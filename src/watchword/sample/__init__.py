@@ -12,6 +12,9 @@ from pathlib import Path
 SAMPLE_LISTS = Path(__file__).parent / "lists"
 """The folder with the lists, one folder for each authority's list and release."""
 
+SAMPLE_EARLIER = Path(__file__).parent / "earlier"
+"""OFAC's list as it was the day before that of the others: its round is still to come."""
+
 SAMPLE_REPORT = Path(__file__).parent / "reports" / "april-2023.txt"
 """A news report of 14 April 2023."""
 
