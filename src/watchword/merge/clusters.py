@@ -127,11 +127,16 @@ def _join_likely(state: _State, pairs: list[Pair]) -> None:
 
 
 class _State:
-    """Groups as they grow, and which entries are kept apart."""
+    """Groups as they grow, and which entries are kept apart.
+
+    What a person joined is one group, but its parts remain kin of their own: that one part
+    contradicts a further entry does not keep that entry from the other part, where the
+    machine has it and where the person saw it.
+    """
 
     def __init__(self, count: int, against: Callable[[int, int, Ground], bool]) -> None:
-        self._parent = list(range(count))
-        self._members: dict[int, list[int]] = {}
+        self._groups = _Groups(count)
+        self._kin = _Groups(count)
         self._rejected: set[tuple[int, int]] = set()
         self._different: set[tuple[int, int]] = set()
         self._same: set[tuple[int, int]] = set()
@@ -139,10 +144,7 @@ class _State:
 
     def root(self, place: int) -> int:
         """The least place of the group of a place."""
-        while self._parent[place] != place:
-            self._parent[place] = self._parent[self._parent[place]]
-            place = self._parent[place]
-        return place
+        return self._groups.root(place)
 
     def reject(self, left: int, right: int) -> None:
         """Keep two entries apart for ever."""
@@ -159,56 +161,88 @@ class _State:
 
     def accept(self, left: int, right: int) -> None:
         """Join two entries because a person said so; only a rejection stands against it."""
-        first, second = self.root(left), self.root(right)
-        if first != second and not self._has(self._rejected, first, second):
-            self._unite(first, second)
+        if self.is_open(left, right):
+            self._groups.unite(left, right)
 
     def join(self, pair: Pair) -> None:
         """Join the groups of a pair unless something stands between them."""
-        first, second = self.root(pair.left), self.root(pair.right)
-        if first != second and not self.are_apart(first, second, pair):
-            self._unite(first, second)
+        left, right = pair.left, pair.right
+        if self._kin.root(left) == self._kin.root(right):
+            return
+        if self._has(self._rejected, self._groups.of(left), self._groups.of(right)):
+            return
+        if not self._are_parted(self._kin.of(left), self._kin.of(right), pair):
+            self._kin.unite(left, right)
+            self._groups.unite(left, right)
 
-    def are_apart(self, first: int, second: int, pair: Pair | None = None) -> bool:
-        """Whether anything stands between two groups, beside the pair that would join them."""
+    def are_apart(self, first: int, second: int) -> bool:
+        """Whether anything stands between two groups."""
+        ours, theirs = self._groups.of(first), self._groups.of(second)
+        return self._has(self._rejected, ours, theirs) or self._are_parted(ours, theirs)
+
+    def _are_parted(
+        self, ours: Sequence[int], theirs: Sequence[int], pair: Pair | None = None
+    ) -> bool:
+        """Whether facts part two groups, beside the pair that would join them."""
         ground = Ground.NAME if pair is None else pair.ground
-        if self._has(self._rejected, first, second):
-            return True
-        if ground is not Ground.REFERENCE and self._has(self._different, first, second):
+        if ground is not Ground.REFERENCE and self._has(self._different, ours, theirs):
             return True
         joining = None if pair is None else (pair.left, pair.right)
         return any(
             both != joining and both not in self._same and self._against(*both, ground)
-            for left in self._of(first)
-            for right in self._of(second)
+            for left in ours
+            for right in theirs
             if (both := _ordered(left, right))
         )
 
     def is_open(self, left: int, right: int) -> bool:
         """Whether two entries stand in two groups and nobody has said that they should."""
-        first, second = self.root(left), self.root(right)
-        return first != second and not self._has(self._rejected, first, second)
+        if self.root(left) == self.root(right):
+            return False
+        return not self._has(self._rejected, self._groups.of(left), self._groups.of(right))
 
     def groups(self) -> list[list[int]]:
+        """All groups."""
+        return self._groups.all()
+
+    @staticmethod
+    def _has(apart: set[tuple[int, int]], ours: Sequence[int], theirs: Sequence[int]) -> bool:
+        return any(_ordered(left, right) in apart for left in ours for right in theirs)
+
+
+class _Groups:
+    """Disjoint groups of places, each named by its least."""
+
+    def __init__(self, count: int) -> None:
+        self._parent = list(range(count))
+        self._members: dict[int, list[int]] = {}
+
+    def root(self, place: int) -> int:
+        """The least place of the group of a place."""
+        while self._parent[place] != place:
+            self._parent[place] = self._parent[self._parent[place]]
+            place = self._parent[place]
+        return place
+
+    def of(self, place: int) -> list[int]:
+        """The group of a place, in order."""
+        root = self.root(place)
+        return self._members.get(root) or [root]
+
+    def unite(self, left: int, right: int) -> None:
+        """Make one group of two."""
+        low, high = _ordered(self.root(left), self.root(right))
+        if low != high:
+            self._members[low] = sorted(self.of(low) + self.of(high))
+            self._members.pop(high, None)
+            self._parent[high] = low
+
+    def all(self) -> list[list[int]]:
         """All groups."""
         found: dict[int, list[int]] = {}
         for place in range(len(self._parent)):
             found.setdefault(self.root(place), []).append(place)
         return list(found.values())
-
-    def _of(self, root: int) -> list[int]:
-        return self._members.get(root) or [root]
-
-    def _has(self, apart: set[tuple[int, int]], first: int, second: int) -> bool:
-        return any(
-            _ordered(left, right) in apart for left in self._of(first) for right in self._of(second)
-        )
-
-    def _unite(self, first: int, second: int) -> None:
-        low, high = _ordered(first, second)
-        self._members[low] = sorted(self._of(low) + self._of(high))
-        self._members.pop(high, None)
-        self._parent[high] = low
 
 
 def _ordered(left: int, right: int) -> tuple[int, int]:

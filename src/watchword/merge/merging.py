@@ -116,15 +116,15 @@ def merge_entries(
     return Merged(groups=[_first_at_head(group) for group in groups], kept=_encode(kept))
 
 
-def open_pairs(entries: Sequence[MergeEntry], kept: bytes) -> list[tuple[MergeEntry, MergeEntry]]:
+def open_pairs(keys: Iterable[EntryKey], kept: bytes) -> list[tuple[EntryKey, EntryKey]]:
     """The pairs of a merging that a person should look at, the most likely first.
 
     Args:
-        entries: The entries that were merged.
+        keys: The entries that were merged.
         kept: :attr:`Merged.kept`.
     """
     known = _read_kept(kept)
-    ordered = sorted(entries, key=lambda entry: entry.key)
+    ordered = sorted(keys)
     if known is None or len(known.ids) != len(ordered):
         return []
     return [(ordered[left], ordered[right]) for left, right in known.open]

@@ -1,8 +1,8 @@
-"""Merge the register's entries, and tell why, and what is left to a person."""
+"""Merge the register's entries, and tell why."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
@@ -10,16 +10,20 @@ from typing import TYPE_CHECKING, Any
 from watchword.errors import NotFound
 from watchword.index import Index, IndexSource
 from watchword.merge.member import MergeEntry
-from watchword.merge.merging import judge_entries, merge_entries, open_pairs
+from watchword.merge.merging import judge_entries, merge_entries
 from watchword.merge.pairs import Verdict
 from watchword.model import EntryKey
 from watchword.service.context import Context
 from watchword.service.indexing import ensure_index
 from watchword.service.targets import index_source, is_merged, listed_entries
+from watchword.store.review_acts import ReviewAct, ReviewVerb, entry_pair
 
 if TYPE_CHECKING:
     from watchword.service.outcome import Watcher
     from watchword.store.reader import Reader
+
+_MANY = 300
+"""So many entries are read faster with all the others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +35,7 @@ class Link:
         ground: What it rests on (see :class:`watchword.merge.pairs.Ground`).
         score: How likely they are one by names and facts, 0 to 1.
         reason: Why, in a sentence.
+        decision: The newest act of a person on the two, which wins over the verdict.
     """
 
     left: EntryKey
@@ -41,6 +46,17 @@ class Link:
     ground: str
     score: float
     reason: str
+    decision: ReviewAct | None = None
+
+    @property
+    def accepted(self) -> bool:
+        """Whether a person says that they are one."""
+        return self.decision is not None and self.decision.act is ReviewVerb.ACCEPT
+
+    @property
+    def rejected(self) -> bool:
+        """Whether a person says that they are two."""
+        return self.decision is not None and self.decision.act is ReviewVerb.REJECT
 
     def to_dict(self) -> dict[str, Any]:
         """The link as JSON values."""
@@ -51,7 +67,18 @@ class Link:
             "ground": self.ground,
             "score": self.score,
             "reason": self.reason,
+            "decision": None if self.decision is None else decision_dict(self.decision),
         }
+
+
+def decision_dict(act: ReviewAct) -> dict[str, Any]:
+    """What somebody did, as JSON values."""
+    return {
+        "act": act.act.value,
+        "reason": act.reason,
+        "decided_by": act.acted_by,
+        "decided_at": act.acted_at.isoformat(),
+    }
 
 
 def merged_sources(
@@ -76,6 +103,9 @@ def merged_sources(
 def links_of(context: Context, target: str) -> list[Link]:
     """Why the entries of a target are one party: the pairs of them that say so.
 
+    What a person accepted is one of them, whatever the machine says; what a person
+    rejected is none.
+
     Args:
         context: The register.
         target: Any id that leads to the target.
@@ -89,41 +119,38 @@ def links_of(context: Context, target: str) -> list[Link]:
         raise NotFound(f"no target is known as {target}")
     keys = [listing.key for listing in index.target(row).listings]
     with context.register.read() as reader:
-        found = _entries(reader, keys)
-        links = [_link(found[left], found[right]) for left, right in combinations(keys, 2)]
-    return [link for link in links if link.verdict in {Verdict.SAME, Verdict.LIKELY}]
+        links = link_pairs(reader, list(combinations(keys, 2)))
+    joining = {Verdict.SAME, Verdict.LIKELY}
+    return [
+        link for link in links if link.accepted or (link.verdict in joining and not link.rejected)
+    ]
 
 
-def uncertain_pairs(
-    context: Context, *, authority: str | None = None, limit: int | None = None
-) -> tuple[list[Link], int]:
-    """The pairs that a person should look at, the most likely first.
+def link_pairs(reader: Reader, pairs: Sequence[tuple[EntryKey, EntryKey]]) -> list[Link]:
+    """What the machine says of pairs of entries, and what people do.
 
-    Args:
-        context: The register.
-        authority: Only pairs with an entry of this authority.
-        limit: How many are told in full.
-
-    Returns:
-        These pairs, and how many there are in all.
+    Raises:
+        KeyError: The register has no such entry.
     """
-    index = ensure_index(context)
-    with context.register.read() as reader:
-        entries = [each.to_merge() for each in listed_entries(reader) if is_merged(each.key)]
-        pairs = [
-            pair
-            for pair in open_pairs(entries, index.merging)
-            if authority is None or authority in {side.key.authority for side in pair}
-        ]
-        return [_link(*pair) for pair in pairs[:limit]], len(pairs)
+    acts = reader.review_record().newest()
+    found = load_entries(reader, {key for pair in pairs for key in pair})
+    return [
+        _link(found[left], found[right], acts.get((left, right)))
+        for left, right in (entry_pair(*pair) for pair in pairs)
+    ]
 
 
-def _entries(reader: Reader, keys: Sequence[EntryKey]) -> dict[EntryKey, MergeEntry]:
-    return {each.key: each.to_merge() for each in listed_entries(reader, keys=keys)}
+def load_entries(reader: Reader, keys: Collection[EntryKey]) -> dict[EntryKey, MergeEntry]:
+    """These entries, as they are merged; those that the register does not have are left out."""
+    wanted = None if len(keys) > _MANY else keys
+    return {
+        each.key: each.to_merge()
+        for each in listed_entries(reader, keys=wanted)
+        if each.key in keys
+    }
 
 
-def _link(first: MergeEntry, second: MergeEntry) -> Link:
-    left, right = sorted((first, second), key=lambda entry: entry.key)
+def _link(left: MergeEntry, right: MergeEntry, decision: ReviewAct | None) -> Link:
     found = judge_entries(left, right)
     return Link(
         left=left.key,
@@ -134,4 +161,5 @@ def _link(first: MergeEntry, second: MergeEntry) -> Link:
         ground=found.ground.value,
         score=found.score,
         reason=found.reason,
+        decision=decision,
     )

@@ -42,7 +42,7 @@ def test_a_reference_to_somebody_of_another_name_is_left_to_a_person() -> None:
     assert judge_entries(un, wrong).verdict is Verdict.UNCERTAIN
     merged = merge_entries([un, wrong])
     assert len(merged.groups) == 2
-    assert [{a.key, b.key} for a, b in open_pairs([un, wrong], merged.kept)] == [
+    assert [set(pair) for pair in open_pairs([un.key, wrong.key], merged.kept)] == [
         {un.key, wrong.key}
     ]
 
@@ -153,13 +153,19 @@ def test_decisions_win_over_the_machine() -> None:
     third = to_merge("jp/mof", entry("3", "Ivan Petrov", born="1990-05-05"))
     entries = [first, second, third]
     accepted = merge_entries(entries, decisions={(first.key, second.key): True})
-    (group,) = [group for group in accepted.groups if first.key in {e.key for e in group}]
-    assert second.key in {e.key for e in group}
+    # Whoever joins two targets keeps what either of them had.
+    (group,) = accepted.groups
+    assert {each.key for each in group} == {first.key, second.key, third.key}
     rejected = merge_entries(entries, decisions={(third.key, first.key): False})
     assert len(rejected.groups) == 3
-    assert {third.key, first.key} not in [
-        {a.key, b.key} for a, b in open_pairs(entries, rejected.kept)
-    ]
+    open_now = open_pairs([e.key for e in entries], rejected.kept)
+    assert {third.key, first.key} not in map(set, open_now)
+    both = {(first.key, second.key): True, (third.key, first.key): False}
+    held = merge_entries(entries, decisions=both).groups
+    assert {frozenset(e.key for e in group) for group in held} == {
+        frozenset({first.key, second.key}),
+        frozenset({third.key}),
+    }
     gone = EntryKey("us", "sdn", "gone")
     assert len(merge_entries(entries, decisions={(gone, first.key): True}).groups) == 2
 

@@ -265,7 +265,7 @@ def act_details(act: LegalAct) -> str:
 def why_rows(profile: Profile) -> tuple[Row, ...]:
     """Why its entries are one party: each entry by the best of its links to those before."""
     return tuple(
-        Row(f"{entry_text(link.left)} = {entry_text(link.right)}", (Line(link.reason),))
+        Row(f"{entry_text(link.left)} = {entry_text(link.right)}", (Line(_why(link)),))
         for link in strongest_links(
             [member.key for member in profile.members if is_official(member.key.authority)],
             profile.why,
@@ -273,12 +273,21 @@ def why_rows(profile: Profile) -> tuple[Row, ...]:
     )
 
 
+def _why(link: Link) -> str:
+    """The machine's reason, or who decided, which wins over it."""
+    said = link.decision
+    if said is None or not link.accepted:
+        return link.reason
+    why = f": {said.reason}" if said.reason else ""
+    return f"Decided by {said.acted_by} on {said.acted_at:%Y-%m-%d}{why}"
+
+
 def strongest_links(keys: Sequence[EntryKey], links: Iterable[Link]) -> tuple[Link, ...]:
-    """As many links as hold the entries together, the strongest of them.
+    """As many links as hold the entries together: what people decided, then the strongest.
 
     Entries that no link reaches are left out.
     """
-    ordered = sorted(links, key=lambda link: (-link.score, link.left, link.right))
+    ordered = sorted(links, key=lambda e: (not e.accepted, -e.score, e.left, e.right))
     joined = set(keys[:1])
     chosen: list[Link] = []
     while True:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from tests.support.entries import OWNER
 from tests.support.members import DAY, make_member, make_profile
@@ -17,6 +17,7 @@ from watchword.model import (
 )
 from watchword.service.merging import Link
 from watchword.service.profile import phrases as told
+from watchword.store.review_acts import ReviewAct, ReviewVerb
 
 RUSSIAN = CountryTie(role=CountryRole.NATIONALITY, country="ru", text="Russia")
 REGIME = CountryTie(role=CountryRole.REGIME, country="by", text="Belarus")
@@ -115,3 +116,34 @@ def test_of_all_links_as_many_are_told_as_hold_the_entries_together() -> None:
         ("eu", "gb"),
     ]
     assert told.strongest_links([], links) == ()
+
+
+def test_what_a_person_decided_is_told_before_what_the_machine_says() -> None:
+    said = ReviewAct(
+        act=ReviewVerb.ACCEPT,
+        left=EntryKey("gb", "x", "1"),
+        right=EntryKey("us", "x", "1"),
+        left_name="",
+        right_name="",
+        reason="One passport",
+        acted_by="A. Officer",
+        acted_at=datetime(2026, 3, 1, 9, 30, tzinfo=UTC),
+        recorded_at=datetime(2026, 3, 2, tzinfo=UTC),
+    )
+    accepted = replace(link("gb", "us", 0.1), decision=said)
+    profile = make_profile(*(make_member(code, (DAY, OWNER)) for code in ("us", "gb", "eu")))
+    links = [
+        replace(
+            each,
+            **{
+                side: getattr(each, side)._replace(list="sdn", entry=OWNER.id)
+                for side in ("left", "right")
+            },
+        )
+        for each in (link("eu", "us", 0.9), link("eu", "gb", 0.8), accepted)
+    ]
+    rows = told.why_rows(replace(profile, why=tuple(links)))
+    assert [row.lines[0].text for row in rows] == [
+        "Decided by A. Officer on 2026-03-01: One passport",
+        "",
+    ]
