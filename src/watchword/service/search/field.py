@@ -88,6 +88,19 @@ def _ends(lengths: NDArray[Any]) -> NDArray[np.int64]:
     return np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
 
 
+def read_arrays(path: Path) -> dict[str, NDArray[Any]]:
+    """The arrays of a file; each is checked against its sum.
+
+    Raises:
+        IndexDamaged: The file is broken.
+    """
+    try:
+        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
+            return dict(arrays)
+    except BROKEN as error:
+        raise IndexDamaged(f"{path} can't be read: {error}") from error
+
+
 class Field:
     """A field of texts, to be searched."""
 
@@ -148,11 +161,7 @@ class Field:
 
     @cached_property
     def _arrays(self) -> dict[str, NDArray[Any]]:
-        try:
-            with np.load(self._file, allow_pickle=False) as arrays:
-                return dict(arrays)
-        except BROKEN as error:
-            raise IndexDamaged(f"{self._file} can't be read: {error}") from error
+        return read_arrays(self._file)
 
     @property
     def owners(self) -> NDArray[np.int32]:

@@ -12,6 +12,7 @@ import os
 import shutil
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
@@ -22,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from watchword.errors import IndexDamaged, IndexMissing
-from watchword.service.search.field import BROKEN, Field
+from watchword.service.search.field import BROKEN, Field, read_arrays
 
 FORMAT = "1"
 """Grows with every change of what the files hold or how a text is read."""
@@ -147,8 +148,8 @@ def open_catalogue(index_place: Path, *, state: str) -> Catalogue:
     try:
         tables = msgspec.json.decode((place / _TABLES).read_bytes(), type=Tables)
         sizes = {name: (place / name).stat().st_size for name in tables.sizes}
-        with np.load(place / _COLUMNS, allow_pickle=False) as arrays:
-            columns = Columns(**{each.name: arrays[each.name] for each in fields(Columns)})
+        arrays = read_arrays(place / _COLUMNS)
+        columns = Columns(**{each.name: arrays[each.name] for each in fields(Columns)})
     except BROKEN as error:
         raise IndexDamaged(f"{place} can't be read: {error}") from error
     if tables.state != state or sizes != tables.sizes:
@@ -182,9 +183,15 @@ def install(building: Path, index_place: Path) -> None:
     for child in building.iterdir():
         with child.open("rb") as stream:
             os.fsync(stream.fileno())
-    place = place_in(index_place)
     for child in index_place.glob("find-*"):
         waste = index_place / f".find-waste-{os.getpid()}-{time.time_ns()}"
-        child.rename(waste)
+        with suppress(FileNotFoundError):  # another process is quicker
+            child.rename(waste)
         shutil.rmtree(waste, ignore_errors=True)
-    building.rename(place)
+    place = place_in(index_place)
+    try:
+        building.rename(place)
+    except OSError:
+        # Another process has put the same there meanwhile.
+        if not place.is_dir():
+            raise

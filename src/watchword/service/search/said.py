@@ -65,8 +65,11 @@ def _joined(acts: Iterable[Act]) -> tuple[Act, ...]:
 
 def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
     """Texts, each once: a list may write its reasons as remarks too."""
-    found = {" ".join(text.split()): text for text in reversed(list(texts)) if text.strip()}
-    return tuple(reversed(found.values()))
+    found: dict[str, str] = {}
+    for text in texts:
+        if text.strip():
+            found.setdefault(" ".join(text.split()), text)
+    return tuple(found.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
