@@ -10,10 +10,11 @@ import click
 
 from watchword.cli.app import register_option, shared_options
 from watchword.cli.console import bars, cell, out, print_json, table
-from watchword.service.allow_files import Signature, export_decisions, import_decisions
+from watchword.service.allow_files import export_decisions, import_decisions
 from watchword.service.allowing import Decided, decide, list_decisions, remove_decision
 from watchword.service.checking import make_subject
 from watchword.service.context import Context
+from watchword.service.record_files import Signature
 from watchword.service.stating import KINDS
 
 F = TypeVar("F", bound=Callable[..., Any])

@@ -7,11 +7,8 @@ on the present facts. It is taken in whole or not at all.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -30,8 +27,14 @@ from watchword.service.allowing import (
     signed,
 )
 from watchword.service.context import Context
+from watchword.service.record_files import (
+    Signature,
+    read_instant,
+    read_table,
+    refuse_rows,
+    write_table,
+)
 from watchword.service.stating import KINDS, read_birth_date, read_country
-from watchword.service.writing import harmless_cell, original_cell, replacing
 
 COLUMNS = (
     "decision",
@@ -51,18 +54,7 @@ COLUMNS = (
 """The columns, in the order in which they are written."""
 
 _REQUIRED = ("name", "target")
-_SIZE_LIMIT = 1 << 28
-_CELL_LIMIT = 1_000_000
-_SHOWN = 10
 _IDENTIFIER = re.compile(r"^([a-z-]+)(?:/([a-z]+))?[: ](.+)$", re.S)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signature:
-    """Who decides, and why, where a row does not say."""
-
-    by: str
-    reason: str = ""
 
 
 def export_decisions(context: Context, path: Path) -> int:
@@ -73,11 +65,7 @@ def export_decisions(context: Context, path: Path) -> int:
         WrongUse: The file can't be written.
     """
     rows = list_decisions(context)
-    with replacing(path) as target:
-        writer = csv.writer(target, lineterminator="\n")
-        writer.writerow(COLUMNS)
-        for row in rows:
-            writer.writerow([harmless_cell(cell) for cell in _cells(row.decision)])
+    write_table(path, COLUMNS, (_cells(row.decision) for row in rows))
     return len(rows)
 
 
@@ -127,69 +115,17 @@ def import_decisions(
     now = datetime.now(UTC)
     decisions: list[Decision] = []
     refused: list[str] = []
-    for done, (line, row) in enumerate(_rows(path), start=1):
+    rows = read_table(path, columns=COLUMNS, required=_REQUIRED)
+    for done, (line, row) in enumerate(rows, start=1):
         try:
             decisions.append(_decision(context, row, signature, now))
         except (WrongUse, NotFound) as error:
             refused.append(f"line {line}: {error}")
         progress(done)
-    if refused:
-        more = [f"and {len(refused) - _SHOWN} more"] if len(refused) > _SHOWN else []
-        raise Malformed(
-            f"{len(refused)} of {len(refused) + len(decisions)} rows can't be used, so nothing "
-            "was taken in:\n  " + "\n  ".join(refused[:_SHOWN] + more)
-        )
+    refuse_rows(refused, of=len(refused) + len(decisions))
     if not decisions:
         raise Malformed(f"{path} holds no decision")
     return record_decisions(context, decisions)
-
-
-def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
-    """The rows of a file, with the line in which each ends."""
-    reader = csv.reader(io.StringIO(_text(path), newline=""), strict=True)
-    header: list[str] | None = None
-    csv.field_size_limit(_CELL_LIMIT)
-    try:
-        for cells in reader:
-            if not any(cell.strip() for cell in cells):
-                continue
-            if header is None:
-                header = _header(path, cells)
-                continue
-            if len(cells) > len(header):
-                raise Malformed("more cells than columns", locator=f"line {reader.line_num}")
-            bare = (original_cell(cell).strip() for cell in cells)
-            yield reader.line_num, dict(zip(header, bare, strict=False))
-    except csv.Error as error:
-        raise Malformed(f"{path} is broken: {error}", locator=f"line {reader.line_num}") from error
-
-
-def _text(path: Path) -> str:
-    try:
-        with path.open("rb") as stream:
-            body = stream.read(_SIZE_LIMIT + 1)
-    except OSError as error:
-        raise WrongUse(f"{path} can't be read: {error.strerror}") from error
-    if len(body) > _SIZE_LIMIT:
-        raise Malformed(f"{path} is larger than {_SIZE_LIMIT >> 20} MiB")
-    if b"\x00" in body:
-        raise Malformed(f"{path} is no table: it holds binary data")
-    try:
-        return body.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Malformed(f"{path} is not UTF-8", locator=f"byte {error.start}") from error
-
-
-def _header(path: Path, cells: list[str]) -> list[str]:
-    header = [cell.strip().casefold().replace(" ", "_") for cell in cells]
-    missing = [name for name in _REQUIRED if name not in header]
-    unknown = [cell for cell in header if cell not in COLUMNS]
-    if missing:
-        raise Malformed(f"{path} has no column {' and '.join(missing)}")
-    if unknown:
-        # A column that is passed over could have held a fact.
-        raise Malformed(f"{path}: {', '.join(unknown)}: no such column; {', '.join(COLUMNS)}")
-    return header
 
 
 def _decision(
@@ -207,7 +143,7 @@ def _decision(
         draft,
         reason=row.get("reason") or signature.reason,
         by=row.get("decided_by") or signature.by,
-        at=_instant(row.get("decided_at", ""), now),
+        at=read_instant(row.get("decided_at", ""), now),
     )
 
 
@@ -268,16 +204,6 @@ def _identifier(text: str) -> Identifier:
     if found is None or found[1] not in set(IdentifierKind):
         return Identifier(kind=IdentifierKind.OTHER, value=text)
     return Identifier(kind=IdentifierKind(found[1]), country=found[2], value=found[3].strip())
-
-
-def _instant(text: str, now: datetime) -> datetime:
-    if not text:
-        return now
-    try:
-        instant = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise WrongUse(f"{text[:40]}: no instant; write it as 2026-03-01T09:30:00+00:00") from error
-    return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
 
 
 def _joined(values: tuple[str, ...]) -> str:

@@ -18,7 +18,6 @@ from watchword.screen.match import CheckResult, Match
 from watchword.screen.subject import Subject
 from watchword.service.allow_files import (
     COLUMNS,
-    Signature,
     _joined,
     _split,
     export_decisions,
@@ -38,6 +37,7 @@ from watchword.service.checking import Limits, check, make_subject
 from watchword.service.context import Context
 from watchword.service.outcome import Wishes
 from watchword.service.own_lists import update_own_list
+from watchword.service.record_files import Signature, read_instant
 from watchword.service.screening import ScreenWishes, screen_file
 from watchword.settings import Settings
 
@@ -375,3 +375,12 @@ def test_a_broken_record_is_no_reason_to_answer_without_it(context: Context) -> 
         db.execute("UPDATE facts SET content = 'no facts'")
     with pytest.raises(RegisterTrouble, match="can't be read"):
         check(context, subject())
+
+
+def test_an_instant_that_no_calendar_has_in_utc_is_refused() -> None:
+    now = datetime(2026, 3, 1, tzinfo=UTC)
+    assert read_instant("", now) == now
+    assert read_instant("2026-03-01T01:00:00+02:00", now).isoformat() == "2026-02-28T23:00:00+00:00"
+    for text in ("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-01:00", "yesterday"):
+        with pytest.raises(WrongUse, match="no instant"):
+            read_instant(text, now)
