@@ -40,6 +40,8 @@ from watchword.store.schema import release_file as file_table
 from watchword.store.state import state_of
 from watchword.text.keys import identifier_key
 
+_MOST_PARAMETERS = 500
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredRelease:
@@ -118,13 +120,13 @@ class Reader:
 
     def entry(self, release_id: int, entry_id: str) -> Entry | None:
         """One entry of a release; the first where an id is used twice."""
-        row = self._connection.execute(
-            select(body.c.content, entry.c.locator)
+        # Sorted here: asked for the first one, SQLite looks through the whole release.
+        rows = self._connection.execute(
+            select(entry.c.position, body.c.content, entry.c.locator)
             .join(entry, entry.c.body_id == body.c.id)
             .where(entry.c.release_id == release_id, entry.c.entry_id == entry_id)
-            .order_by(entry.c.position)
-            .limit(1)
-        ).first()
+        ).all()
+        row = min(rows, key=lambda row: row.position, default=None)
         return None if row is None else decode_entry(row.content, locator=row.locator)
 
     def entry_ids(self, release_id: int) -> list[str]:
@@ -223,6 +225,26 @@ class Reader:
     def named(self, release_ids: Sequence[int], text: str) -> list[tuple[int, str]]:
         """The entries of these releases that bear a name, as ``(release id, entry id)``."""
         return self._holding(release_ids, name.c.key == name_key(text), name.c.body_id)
+
+    def entries_named(self, release_id: int, texts: Iterable[str]) -> dict[str, list[str]]:
+        """The ids of a release's entries that bear each of these names, all asked at once."""
+        keys = {text: name_key(text) for text in texts}
+        found: dict[str, list[str]] = {}
+        wanted = sorted(set(keys.values()))
+        for start in range(0, len(wanted), _MOST_PARAMETERS):
+            rows = self._connection.execute(
+                select(name.c.key, entry.c.entry_id)
+                .join(entry, entry.c.body_id == name.c.body_id)
+                .where(
+                    entry.c.release_id == release_id,
+                    name.c.key.in_(wanted[start : start + _MOST_PARAMETERS]),
+                )
+                .distinct()
+                .order_by(name.c.key, entry.c.entry_id)
+            )
+            for key, entry_id in rows:
+                found.setdefault(key, []).append(entry_id)
+        return {text: found.get(key, []) for text, key in keys.items()}
 
     def identified(self, release_ids: Sequence[int], text: str) -> list[tuple[int, str]]:
         """The entries of these releases that have an identifier."""
