@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from array import array
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -34,6 +34,7 @@ def build_index(
     targets: Iterable[IndexTarget | IndexSource],
     earlier: Index | None = None,
     merging: bytes = b"",
+    keep: Collection[str] = frozenset(),
 ) -> None:
     """Build the index of a state of the register, and put it in place whole.
 
@@ -46,6 +47,8 @@ def build_index(
         targets: All of them, in any order; one pass is made over them.
         earlier: An open index whose targets are taken over where their keys are the same.
         merging: What the next merging takes over (see :attr:`Index.merging`).
+
+        keep: States whose indexes are not dropped, however old they are.
 
     Raises:
         WrongUse: If the state is no plain word.
@@ -73,7 +76,7 @@ def build_index(
         counts = filing.write(building, earlier)
         (building / "merging.bin").write_bytes(merging)
         layout.write_manifest(building, state, counts)
-        layout.install(building, folder, state)
+        layout.install(building, folder, state, keep=keep)
     except BaseException:
         shutil.rmtree(building, ignore_errors=True)
         raise

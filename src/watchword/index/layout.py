@@ -12,7 +12,7 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import msgspec
@@ -177,14 +177,23 @@ def new_place(folder: Path) -> Path:
     return building
 
 
-def install(building: Path, folder: Path, state: str) -> None:
-    """Move a finished index to its place, whole; then drop what is out of use."""
+def install(
+    building: Path, folder: Path, state: str, *, keep: Collection[str] = frozenset()
+) -> None:
+    """Move a finished index to its place, whole; then drop what is out of use.
+
+    Args:
+        building: The finished index.
+        folder: Where the indexes of a register lie.
+        state: The state that it is the index of.
+        keep: States whose indexes stay, however old they are.
+    """
     place = place_of(folder, state)
     if place.exists():
         place.rename(folder / f"{_REPLACED}{os.getpid()}-{time.time_ns()}")
     building.rename(place)
     _sync_folder(folder)
-    _drop_old(folder, place)
+    _drop_old(folder, {place, *(place_of(folder, each) for each in keep)})
 
 
 def _sync_folder(folder: Path) -> None:
@@ -197,8 +206,8 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _drop_old(folder: Path, newest: Path) -> None:
-    """Keep the newest states; drop others, replaced ones, and abandoned buildings."""
+def _drop_old(folder: Path, kept: Collection[Path]) -> None:
+    """Keep these and the newest states; drop others, replaced ones, abandoned buildings."""
     states: list[tuple[float, Path]] = []
     for child in folder.iterdir():
         age = time.time() - child.stat().st_mtime
@@ -206,7 +215,7 @@ def _drop_old(folder: Path, newest: Path) -> None:
             child.name.startswith(_BUILDING) and age > _ABANDONED_SECONDS
         ):
             shutil.rmtree(child, ignore_errors=True)
-        elif child != newest and (child / MANIFEST).is_file():
+        elif child not in kept and (child / MANIFEST).is_file():
             states.append((child.stat().st_mtime, child))
     states.sort(reverse=True)
     for _, child in states[KEPT_STATES - 1 :]:

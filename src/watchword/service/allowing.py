@@ -260,7 +260,7 @@ def storable(text: str) -> str:
 
 def _record(context: Context, targets: Iterable[str] | None, head: str | None) -> Record:
     location = context.settings.register
-    if "://" in location:
+    if "://" in location or context.known_at is not None:
         with context.register.read() as reader:
             return reader.allow_record(targets=targets, head=head)
     context.state()  # says that there is no register where there is none

@@ -38,8 +38,16 @@ def _build(context: Context, watcher: Watcher) -> Index:
             targets=_watched(sources, watcher),
             earlier=earlier,
             merging=kept,
+            keep=_present_state(context),
         )
     return open_index(context.index_folder, state=state)
+
+
+def _present_state(context: Context) -> frozenset[str]:
+    """The state whose index must not make way for that of an earlier one."""
+    if context.known_at is None:
+        return frozenset()
+    return frozenset((Context(context.settings).state(),))
 
 
 def _watched(sources: Sequence[IndexSource], watcher: Watcher) -> Iterator[IndexSource]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from watchword.errors import NotFound, RegisterTrouble
+from watchword.errors import NotFound, RegisterTrouble, WrongUse
 from watchword.store.engine import connect, is_url, reading, writing
+from watchword.store.known import look_back
 from watchword.store.migrate import migrate, schema_version
 from watchword.store.reader import Reader
 from watchword.store.schema import SCHEMA_VERSION
@@ -24,10 +26,13 @@ class Register:
 
     Args:
         location: A path, or a ``postgresql://`` URL.
+        known_at: See the register as it was at this instant; None for now. Such a register
+            can't be written.
     """
 
-    def __init__(self, location: str | Path) -> None:
+    def __init__(self, location: str | Path, *, known_at: datetime | None = None) -> None:
         self.location = location
+        self.known_at = known_at
         self._engine: Engine | None = None
         self._checked = False
 
@@ -54,6 +59,8 @@ class Register:
             raise NotFound(f"there is no register at {path}: run `watchword update` first")
         self._check()
         with reading(self._open()) as connection:
+            if self.known_at is not None:
+                look_back(connection, self.known_at)
             yield Reader(connection)
 
     @contextmanager
@@ -62,7 +69,10 @@ class Register:
 
         Raises:
             RegisterBusy: Another update holds it.
+            WrongUse: It is seen as it was once.
         """
+        if self.known_at is not None:
+            raise WrongUse(f"what was known at {self.known_at} can be asked, and not changed")
         path = self.path
         if path is not None:
             try:
