@@ -116,13 +116,14 @@ class Round:
 
     def to_dict(self) -> dict[str, Any]:
         """The round as JSON values."""
-        from watchword.service.rounds.telling import summary
+        from watchword.service.rounds.telling import counted, summary
 
         return {
             "authority": self.authority,
             "from": self.start.isoformat(),
             "to": self.end.isoformat(),
             "summary": summary(self),
+            "counts": counted(self),
             "totals": {"added": self.added.to_dict(), "removed": self.removed.to_dict()},
             "places_defined": PLACES_DEFINED,
             "lists": [each.to_dict() for each in self.lists],

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from watchword.errors import NotFound
 from watchword.index import Index
-from watchword.model import Entry, EntryKey, ProblemCode, Relation, Release
+from watchword.model import Entry, ProblemCode, Relation, Release
 from watchword.service.context import Context
 from watchword.service.indexing import ensure_index
 from watchword.service.rounds.answer import ListChanges, Round
@@ -18,7 +18,7 @@ from watchword.service.rounds.changes import Changes, compare_releases, set_brou
 from watchword.service.rounds.elsewhere import AlreadyListed, added_on, find_already_listed
 from watchword.service.rounds.fields import FIELDS
 from watchword.service.rounds.networks import Network, Party, find_networks
-from watchword.service.rounds.rekeyed import pair_by_targets
+from watchword.service.rounds.pairing import key_of, register_pairer
 from watchword.service.rounds.steps import (
     Plan,
     Step,
@@ -148,11 +148,7 @@ def _compare(
 
 def _changes(reader: Reader, index: Index, step: Step, unstated: frozenset[Hashable]) -> Changes:
     differing = reader.differing(step.before.id, step.after.id)
-    pairer = partial(
-        pair_by_targets,
-        target_before=partial(_target, index, step.before.release),
-        target_after=partial(_target, index, step.after.release),
-    )
+    pairer = register_pairer(reader, index, step)
     if step.same_list:
         return compare_releases(
             differing.before,
@@ -168,11 +164,6 @@ def _changes(reader: Reader, index: Index, step: Step, unstated: frozenset[Hasha
         same_ids=False,
     )
     return set_brought_apart(changes, step.before.release.released_on)
-
-
-def _target(index: Index, release: Release, entry: Entry) -> str | None:
-    row = index.row_of_target(EntryKey(release.authority, release.list, entry.id).target)
-    return None if row is None else index.target(row).id
 
 
 def _unstated(reader: Reader, step: Step) -> frozenset[Hashable]:
@@ -230,25 +221,27 @@ def _notes(step: Step, unstated: frozenset[Hashable]) -> list[str]:
 
 
 def _networks(reader: Reader, release_id: int, added: Sequence[Entry]) -> tuple[Network, ...]:
-    known: dict[Relation, Party] = {}
+    stated = [relation for entry in added for relation in entry.relations]
+    named = reader.entries_named(
+        release_id, (relation.other for relation in stated if relation.other_id is None)
+    )
+    known: dict[str, Entry | None] = {}
 
     def resolve(relation: Relation) -> Party:
-        if relation not in known:
-            known[relation] = _party(reader, release_id, relation)
-        return known[relation]
+        entry_id = relation.other_id
+        if entry_id is None:
+            bearers = named[relation.other]
+            entry_id = bearers[0] if len(bearers) == 1 else None
+        if entry_id is None:
+            return Party(name=relation.other)
+        if entry_id not in known:
+            known[entry_id] = reader.entry(release_id, entry_id)
+        entry = known[entry_id]
+        return (
+            Party(name=relation.other) if entry is None else Party(name=entry.name, entry=entry.id)
+        )
 
     return find_networks(added, resolve)
-
-
-def _party(reader: Reader, release_id: int, relation: Relation) -> Party:
-    entry_id = relation.other_id
-    if entry_id is None:
-        named = {each for _, each in reader.named([release_id], relation.other)}
-        entry_id = named.pop() if len(named) == 1 else None
-    entry = None if entry_id is None else reader.entry(release_id, entry_id)
-    if entry is None:
-        return Party(name=relation.other)
-    return Party(name=entry.name, entry=entry.id)
 
 
 def _already_listed(
@@ -256,7 +249,7 @@ def _already_listed(
 ) -> list[AlreadyListed]:
     found = []
     for entry in added:
-        row = index.row_of_target(EntryKey(after.authority, after.list, entry.id).target)
+        row = index.row_of_target(key_of(after, entry).target)
         if row is None:
             continue
         day = added_on(entry, after=before.released_on, until=after.released_on)

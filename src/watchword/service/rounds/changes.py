@@ -37,7 +37,6 @@ from watchword.service.rounds.rekeyed import (
     Pairing,
     find_pairs,
     has_other_names,
-    pair_by_evidence,
 )
 
 
@@ -122,7 +121,7 @@ def compare_releases(
     before: Iterable[Entry],
     after: Iterable[Entry],
     *,
-    pairer: Pairer = pair_by_evidence,
+    pairer: Pairer = find_pairs,
     same_ids: bool = True,
     unchanged: int = 0,
     unstated: Collection[Hashable] = (),
@@ -132,9 +131,7 @@ def compare_releases(
     Args:
         before: The entries of the older release, or those that differ from the newer one.
         after: Likewise of the newer one.
-        pairer: Finds which removed entries are which added ones under another id, beyond
-            those that state the same to the letter, and before those of which the one came
-            under the very name under which the other went.
+        pairer: Finds which removed entries are which added ones under another id.
         same_ids: Whether an id means the same party in both; not so between a list and the
             one that took its place.
         unchanged: How many entries were left out of both sides.
@@ -151,11 +148,13 @@ def compare_releases(
     gone = [entry for key, entry in old.items() if key not in editions]
     fresh = [entry for key, entry in new.items() if key not in editions]
     left, came = _sides(reused)
-    pairs = reused + find_pairs(
-        [entry for entry in gone if entry.id not in left],
-        [entry for entry in fresh if entry.id not in came],
-        pairer,
-    )
+    pairs = [
+        *reused,
+        *pairer(
+            [entry for entry in gone if entry.id not in left],
+            [entry for entry in fresh if entry.id not in came],
+        ),
+    ]
     left, came = _sides(pairs)
     found = {pair.after.id: pair for pair in pairs}
     return Changes(
@@ -252,7 +251,6 @@ def _reused_ids(
     pairs = find_pairs(
         [entry for key, entry in old.items() if key not in editions or key in doubtful],
         [entry for key, entry in new.items() if key not in editions or key in doubtful],
-        pair_by_evidence,
     )
     return [
         pair

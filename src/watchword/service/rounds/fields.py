@@ -146,11 +146,14 @@ def fact_changes(
         unstated: The sorts of values that one of the two releases can't state (see
             ``unstated``): that they come or go is no change.
     """
-    seen = (_without(change, unstated) for change in changes) if unstated else changes
-    return tuple(fact for change in seen for fact in _facts_of(change))
+    if unstated:
+        changes = [_without(change, unstated) for change in changes]
+    return tuple(fact for change in changes for fact in _facts_of(change))
 
 
 def _without(change: FieldChange, unstated: Collection[Hashable]) -> FieldChange:
+    if (change.field, None) in unstated:
+        return replace(change, before=(), after=())
     before, after = (
         tuple(value for value in values if sort_of(change.field, value) not in unstated)
         for values in (change.before, change.after)

@@ -156,15 +156,18 @@ def pair_by_place(gone: Sequence[Entry], new: Sequence[Entry]) -> list[Pair]:
     return pairs
 
 
-def find_pairs(gone: Sequence[Entry], new: Sequence[Entry], pairer: Pairer) -> list[Pair]:
+def find_pairs(
+    gone: Sequence[Entry], new: Sequence[Entry], evidence: Pairer = pair_by_evidence
+) -> list[Pair]:
     """Which entries that are gone are which of the new ones, by all that tells it.
 
     Args:
         gone, new: The entries.
-        pairer: Asked of those that do not state the same to the letter.
+        evidence: Asked of those that do not state the same to the letter, before those
+            of which the one took the other's place.
     """
     pairs: list[Pair] = []
-    for find in (pair_by_content, pairer, pair_by_place):
+    for find in (pair_by_content, evidence, pair_by_place):
         left = {pair.before.id for pair in pairs}
         came = {pair.after.id for pair in pairs}
         gone = [entry for entry in gone if entry.id not in left]

@@ -12,7 +12,7 @@ from watchword.service.rounds.changes import Amendment
 from watchword.service.rounds.elsewhere import AlreadyListed
 from watchword.service.rounds.fields import Fact, FactChange
 from watchword.service.rounds.networks import Link, Network
-from watchword.service.rounds.telling import authority_name, days_text
+from watchword.service.rounds.telling import authority_name, days_text, one_line
 from watchword.service.rounds.totals import kind_of, programmes_of
 from watchword.service.rounds.values import value_text
 from watchword.text.countries import country_name
@@ -177,4 +177,5 @@ def _moved(each: Amendment) -> tuple[str, ...]:
 
 
 def _section(title: str, headings: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Section:
-    return Section(title=title, headings=headings, rows=tuple(rows))
+    lines = tuple(tuple(one_line(text) for text in row) for row in rows)
+    return Section(title=title, headings=headings, rows=lines)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from watchword.model import AUTHORITIES
-from watchword.service.rounds.answer import Round
+from watchword.service.rounds.answer import Round, counts_of
 from watchword.service.rounds.networks import Network
 from watchword.service.rounds.totals import Kind, Totals
 
@@ -30,7 +30,7 @@ def summary(told: Round) -> str:
 
 def sentences(told: Round) -> list[str]:
     """What happened: the round, and who stands behind the new targets."""
-    return [_main(told), *_networks(told)]
+    return [one_line(sentence) for sentence in (_main(told), *_networks(told))]
 
 
 def authority_name(code: str) -> str:
@@ -53,12 +53,8 @@ def _main(told: Round) -> str:
 def counted(told: Round) -> dict[str, int]:
     """How many entries were added, removed and so on, on all lists together."""
     return {
-        "added": told.total(lambda changes: changes.added),
-        "removed": told.total(lambda changes: changes.removed),
-        "amended": told.total(lambda changes: changes.amended),
-        "rekeyed": told.total(lambda changes: changes.rekeyed),
-        "restated": told.total(lambda changes: changes.restated),
-        "brought": told.total(lambda changes: changes.brought),
+        key: sum(counts_of(each.changes)[key] for each in told.lists)
+        for key in ("added", "removed", "amended", "rekeyed", "moved", "restated", "brought")
     }
 
 
@@ -180,6 +176,11 @@ def _many(count: int, one: str, several: str) -> str:
 def joined(parts: Sequence[str]) -> str:
     """Parts of a sentence with commas and an "and"."""
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def one_line(text: str) -> str:
+    """Text without line ends, which a list can put into a name."""
+    return " ".join(text.split())
 
 
 def days_text(days: int) -> str:

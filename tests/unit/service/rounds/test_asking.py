@@ -6,7 +6,7 @@ import csv
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,10 @@ from watchword.model import (
     CountryTie,
     Designation,
     Entry,
+    EntryKey,
     Feature,
+    Identifier,
+    IdentifierKind,
     Name,
     Place,
     Schema,
@@ -31,6 +34,8 @@ from watchword.service.rounds.tables import sections
 from watchword.service.rounds.telling import days_text, summary
 from watchword.service.rounds.writing import COLUMNS, write_round
 from watchword.settings import Settings
+from watchword.store.review_acts import ReviewAct, ReviewVerb
+from watchword.store.review_writer import add_review_acts
 
 D1, D2, D3 = date(2023, 4, 11), date(2023, 4, 12), date(2023, 7, 11)
 EVIL = Entry(
@@ -40,7 +45,12 @@ EVIL = Entry(
     designations=(Designation(programmes=("RUSSIA-EO14024", "+1")),),
     relations=YACHT.relations,
 )
-OLD_SHIP = replace(YACHT, id="1", names=(Name(full="SPARTA"),), relations=())
+OLD_SHIP = Entry(
+    id="1",
+    schema=Schema.VESSEL,
+    names=(Name(full="SPARTA"),),
+    identifiers=(Identifier(kind=IdentifierKind.IMO, value="9268710"),),
+)
 
 
 @pytest.fixture
@@ -132,6 +142,26 @@ def test_what_cannot_be_asked(context: Context) -> None:
         find_round(context, "eu", D1)
     with pytest.raises(NotFound, match="baseline"):
         find_round(context, "us", D1)
+
+
+def test_what_a_person_kept_apart_is_no_new_id(context: Context) -> None:
+    act = ReviewAct(
+        act=ReviewVerb.REJECT,
+        left=EntryKey("us", "sdn", "1"),
+        right=EntryKey("us", "sdn", "2"),
+        left_name="SPARTA",
+        right_name="SPARTA",
+        reason="Two ships.",
+        acted_by="tester",
+        acted_at=datetime(2024, 1, 1, tzinfo=UTC),
+        recorded_at=datetime(2024, 1, 1, tzinfo=UTC),
+    )
+    with context.register.write() as connection:
+        add_review_acts(connection, [act])
+    (part,) = find_round(context, "us", D2).lists
+    assert not part.changes.rekeyed
+    assert [entry.id for entry in part.changes.added] == ["35301", "66", "2"]
+    assert [entry.id for entry in part.changes.removed] == ["1", "5"]
 
 
 def test_the_json_is_whole(told: Round) -> None:
