@@ -166,9 +166,15 @@ def _changes(reader: Reader, index: Index, step: Step, unstated: frozenset[Hasha
     return set_brought_apart(changes, step.before.release.released_on)
 
 
+def _comparable(step: Step) -> bool:
+    """Whether what both releases state of an entry can be laid side by side."""
+    empty = not step.before.release.targets or not step.after.release.targets
+    return step.same_list and not empty
+
+
 def _unstated(reader: Reader, step: Step) -> frozenset[Hashable]:
     """What one of the releases can't state, where they were not read from the same parts."""
-    if not step.same_list or _parts(reader, step.before) == _parts(reader, step.after):
+    if not _comparable(step) or _parts(reader, step.before) == _parts(reader, step.after):
         return frozenset()
     counts = [
         count_sorts(reader.entries(stored.id), FIELDS) for stored in (step.before, step.after)
@@ -207,7 +213,7 @@ def _notes(step: Step, unstated: frozenset[Hashable]) -> list[str]:
             "who stands on both is found by the targets that their entries make, and who is on "
             f"the new list alone is added if it was listed after {before.released_on}."
         )
-    elif before.format != after.format:
+    elif before.format != after.format and _comparable(step):
         notes.append(
             f"The releases of {after.authority}/{after.list} were read from different formats "
             f"({before.format}, {after.format}): what the two word differently counts as amended."

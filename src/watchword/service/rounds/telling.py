@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from watchword.model import AUTHORITIES
+from watchword.model import AUTHORITIES, OWN
 from watchword.service.rounds.answer import Round, counts_of
 from watchword.service.rounds.networks import Network
 from watchword.service.rounds.totals import Kind, Totals
@@ -36,18 +36,26 @@ def sentences(told: Round) -> list[str]:
 def authority_name(code: str) -> str:
     """How a sentence names an authority's side: ``the United States``."""
     side = AUTHORITIES[code].jurisdiction
-    article = side.startswith("United ") or side.endswith((" Union", " list"))
+    article = side.startswith("United ") or side.endswith(" Union")
     return f"the {side}" if article else side
 
 
 def _main(told: Round) -> str:
     when = f"On {told.end}" if told.single else f"Between {told.start} and {told.end}"
-    side, body = AUTHORITIES[told.authority].jurisdiction, AUTHORITIES[told.authority].name
-    who = authority_name(told.authority) + (f" ({body})" if body != side else "")
+    who = _author(told.authority)
     clauses = [_added(told.added), *_already(told), _changed(told)]
     if not any(counted(told).values()):
         return f"{when} {who} changed nothing on {_lists(told)}."
     return f"{when} {who} {'; '.join(clauses)}."
+
+
+def _author(code: str) -> str:
+    """Whose round it is, with the name of the body that issues it."""
+    if code == OWN:
+        return "your own lists"
+    authority = AUTHORITIES[code]
+    body = "" if authority.name == authority.jurisdiction else f" ({authority.name})"
+    return authority_name(code) + body
 
 
 def counted(told: Round) -> dict[str, int]:

@@ -28,6 +28,8 @@ from watchword.model import (
     Schema,
 )
 from watchword.service.context import Context
+from watchword.service.outcome import Wishes
+from watchword.service.own_lists import remove_own_list, update_own_list
 from watchword.service.rounds.answer import Round
 from watchword.service.rounds.asking import RoundWishes, diff, find_round
 from watchword.service.rounds.tables import sections
@@ -284,6 +286,22 @@ def test_a_list_in_anothers_place_removes_nobody(context: Context) -> None:
     assert "1 of 2 on gb/conlist stand on gb/uksl" in summary(over)
     assert any("took the place of gb/conlist" in note for note in over.notes)
     apart.close()
+
+
+def test_own_lists_have_rounds_too(context: Context, tmp_path: Path) -> None:
+    path = tmp_path / "house.csv"
+    path.write_text("id,name,kind\n1,Wilhelmina Vandersloot,person\n", encoding="utf-8")
+    update_own_list(context, path, wishes=Wishes(released_on=D1, accept=True))
+    path.write_text("id,name,kind\n2,Dubious Trading,company\n", encoding="utf-8")
+    update_own_list(context, path, wishes=Wishes(released_on=D2, accept=True))
+    found = find_round(context, "own", D2)
+    assert summary(found).startswith("On 2023-04-12 your own lists added 1 target — 1 entity")
+    assert "1 was removed" in summary(found)
+    assert found.notes == ()
+    remove_own_list(context, "house")
+    over = diff(context, "own", D2, date(2100, 1, 1))
+    assert [entry.name for entry in over.lists[0].changes.removed] == ["Dubious Trading"]
+    assert over.notes == ()
 
 
 @pytest.mark.parametrize(
