@@ -6,7 +6,7 @@ import hashlib
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import text
 from tests.support.entries import DOUBT, OWNER, YACHT, write_release
 
-from watchword.errors import Malformed, NotFound, RegisterBusy, RegisterVersion
+from watchword.errors import Malformed, NotFound, RegisterBusy, RegisterVersion, WrongUse
 from watchword.model import Entry, EntryKey, Name, ProblemCode, Schema
 from watchword.store.addresses import keep_validators, known_validators
 from watchword.store.presence import Spell
@@ -47,6 +47,29 @@ def test_what_is_written_is_read_back(register: Register) -> None:
         sha256 = hashlib.sha256(b"the file").hexdigest()
         assert reader.raw_files(stored.id) == [("sdn.csv", sha256)]
         assert reader.raw(sha256) == b"the file"
+
+
+def test_a_register_is_seen_as_it_was(location: str, register: Register) -> None:
+    days = [datetime(2026, 3, day, 12, tzinfo=UTC) for day in (1, 2)]
+    with register.write() as connection:
+        write_release(connection, [OWNER], read_at=days[0], body=b"1")
+    with register.read() as reader:
+        before = reader.state()
+    with register.write() as connection:
+        write_release(
+            connection, [YACHT], read_at=days[1], body=b"2", released_on=date(2023, 4, 13)
+        )
+    past = Register(location, known_at=days[0])
+    with past.read() as reader:
+        assert reader.state() == before
+        assert [each.release.read_at for each in reader.releases()] == days[:1]
+        assert {each.entry_id for each in reader.ever_listed("us", "sdn")} == {OWNER.id}
+    with pytest.raises(WrongUse), past.write():
+        pass
+    past.close()
+    with register.read() as reader:
+        assert len(reader.releases()) == 2
+        assert reader.state() != before
 
 
 def test_an_entry_is_found_by_name_identifier_and_id(register: Register) -> None:

@@ -40,7 +40,7 @@ def leaves() -> list[tuple[str, click.Command]]:
 @pytest.mark.parametrize(("name", "command"), leaves(), ids=[name for name, _ in leaves()])
 def test_every_option_of_every_command_is_documented(name: str, command: click.Command) -> None:
     text = section(name)
-    shared = {"--register", "--json", "--help"}
+    shared = {"--register", "--json", "--help", "--known-on"}
     options = {
         option
         for parameter in command.params
@@ -50,6 +50,18 @@ def test_every_option_of_every_command_is_documented(name: str, command: click.C
     } - shared
     documented = set(re.findall(r"^\| `(--[a-z0-9-]+)", text, re.M))
     assert documented == options
+
+
+def test_the_commands_that_look_back_are_named() -> None:
+    head = (REFERENCE / "commands.md").read_text(encoding="utf-8").partition("\n## ")[0]
+    named = re.search(r"`--known-on DATE\|INSTANT`.*?\(([^)]*)\)", head, re.S)
+    assert named is not None
+    looking = {
+        name
+        for name, command in leaves()
+        if any("--known-on" in parameter.opts for parameter in command.params)
+    }
+    assert set(re.findall(r"`([^`]+)`", named[1])) == looking
 
 
 def test_no_command_is_documented_that_does_not_exist() -> None:

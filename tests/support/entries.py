@@ -72,6 +72,7 @@ def write_release(
     list_key: str = "sdn",
     authority: str = "us",
     body: bytes = b"the file",
+    read_at: datetime = datetime(2023, 4, 13, 8, 30, tzinfo=UTC),
 ) -> Release:
     """Write a release of these items."""
     sha256 = keep_raw(connection, io.BytesIO(body))
@@ -83,7 +84,7 @@ def write_release(
             format="us.sdn_csv",
             released_on=released_on,
             released_on_basis=DateBasis.GIVEN,
-            read_at=datetime(2023, 4, 13, 8, 30, tzinfo=UTC),
+            read_at=read_at,
             sha256=sha256,
             origin="sdn.csv",
             files=(("sdn.csv", sha256),),

@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 
-from watchword.cli.app import register_option, shared_options
+from watchword.cli.app import known_on_option, open_context, shared_options
 from watchword.cli.console import bars, cell, out, print_json, table
+from watchword.cli.signing import signed, who
 from watchword.service.allow_files import export_decisions, import_decisions
 from watchword.service.allowing import Decided, decide, list_decisions, remove_decision
 from watchword.service.checking import make_subject
-from watchword.service.context import Context
 from watchword.service.record_files import Signature
 from watchword.service.stating import KINDS
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 
 @click.group()
 def allow() -> None:
     """Keep the list of known false positives: who is not a target, though the facts meet."""
-
-
-def _signed(command: F) -> F:
-    """The options of who decides, and why."""
-    command = click.option("--by", metavar="WHO", help="Who decides. Default: the system's user.")(
-        command
-    )
-    return click.option("--reason", default="", help="Why.")(command)
 
 
 @allow.command()
@@ -41,7 +29,7 @@ def _signed(command: F) -> F:
 @click.option("--kind", type=click.Choice(list(KINDS), case_sensitive=False))
 @click.option("--identifier", "--id", "identifiers", multiple=True, help="Passport, IMO, BIC …")
 @click.option("--alias", "aliases", multiple=True, help="Another name of the subject.")
-@_signed
+@signed
 @shared_options
 def add(
     name: str,
@@ -64,9 +52,7 @@ def add(
     subject = make_subject(
         name, *aliases, birth_date=birth, countries=countries, kind=kind, identifiers=identifiers
     )
-    decided = decide(
-        Context.open(register_option(register)), subject, target, reason=reason, by=_who(by)
-    )
+    decided = decide(open_context(register), subject, target, reason=reason, by=who(by))
     if as_json:
         print_json(decided.to_dict())
         return
@@ -78,10 +64,11 @@ def add(
 
 @allow.command("list")
 @click.option("--all", "everything", is_flag=True, help="Replaced and removed ones too.")
+@known_on_option
 @shared_options
 def show_list(everything: bool, register: str | None, as_json: bool) -> None:
     """Show the decisions in force."""
-    rows = list_decisions(Context.open(register_option(register)), everything=everything)
+    rows = list_decisions(open_context(register), everything=everything)
     if as_json:
         print_json([row.to_dict() for row in rows])
         return
@@ -117,13 +104,11 @@ def _fate(row: Decided) -> str:
 
 @allow.command()
 @click.argument("decision", metavar="ID")
-@_signed
+@signed
 @shared_options
 def remove(decision: str, reason: str, by: str | None, register: str | None, as_json: bool) -> None:
     """Take the decision ID back: what it allowed is an alert again."""
-    removed = remove_decision(
-        Context.open(register_option(register)), decision, reason=reason, by=_who(by)
-    )
+    removed = remove_decision(open_context(register), decision, reason=reason, by=who(by))
     if as_json:
         print_json(removed.to_dict())
     else:
@@ -132,16 +117,16 @@ def remove(decision: str, reason: str, by: str | None, register: str | None, as_
 
 @allow.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
-@_signed
+@signed
 @shared_options
 def take_in(file: Path, reason: str, by: str | None, register: str | None, as_json: bool) -> None:
     """Take in the decisions of a CSV FILE, all of them or none."""
     with bars() as watcher:
         watcher.begin("decisions", None)
         rows = import_decisions(
-            Context.open(register_option(register)),
+            open_context(register),
             file,
-            signature=Signature(by=_who(by), reason=reason),
+            signature=Signature(by=who(by), reason=reason),
             progress=watcher.advance,
         )
     if as_json:
@@ -156,19 +141,8 @@ def take_in(file: Path, reason: str, by: str | None, register: str | None, as_js
 @shared_options
 def export(file: Path, register: str | None, as_json: bool) -> None:
     """Write the decisions in force to a CSV FILE that `allow import` reads."""
-    count = export_decisions(Context.open(register_option(register)), file)
+    count = export_decisions(open_context(register), file)
     if as_json:
         print_json({"file": str(file), "decisions": count})
     else:
         out().print(cell(f"{count:,} decision{'' if count == 1 else 's'} written to {file}"))
-
-
-def _who(stated: str | None) -> str:
-    if stated is not None:
-        return stated
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # no name for the user's number
-        return ""

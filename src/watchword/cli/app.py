@@ -6,13 +6,17 @@ import importlib
 import os
 import sys
 from collections.abc import Callable
-from typing import Any, NoReturn, TypeVar
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
 from watchword import __version__
 from watchword.cli.exits import INTERRUPTED, exit_code
 from watchword.errors import WatchwordError
+
+if TYPE_CHECKING:
+    from watchword.service.context import Context
 
 COMMANDS = {
     "allow": "allowing",
@@ -30,6 +34,8 @@ COMMANDS = {
     "update": "updating",
 }
 """Every command, and the module of this room that holds it."""
+
+_KNOWN_AT = "watchword.known_at"
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -82,6 +88,39 @@ def register_option(given: str | None) -> str | None:
     """The register that was chosen, on the command or before it."""
     chosen = given if given is not None else click.get_current_context().obj
     return None if chosen is None else str(chosen)
+
+
+def known_on_option(command: F) -> F:
+    """The option ``--known-on`` of a command that asks the register."""
+    return click.option(
+        "--known-on",
+        metavar="DATE|INSTANT",
+        callback=_keep_known_at,
+        expose_value=False,
+        help="Answer from what the register had read by the end of that day, or by that instant.",
+    )(command)
+
+
+def _keep_known_at(context: click.Context, option: click.Parameter, given: str | None) -> None:
+    if given is None:
+        return
+    try:
+        at = datetime.fromisoformat(given.strip())
+    except ValueError:
+        raise click.BadParameter(
+            f"{given}: write a day (2026-03-01) or an instant (2026-03-01T09:30Z)", context, option
+        ) from None
+    if len(given.strip()) <= len("2026-03-01"):
+        at = datetime.combine(at.date(), time.max)
+    context.meta[_KNOWN_AT] = at if at.tzinfo is not None else at.replace(tzinfo=UTC)
+
+
+def open_context(register: str | None) -> Context:
+    """The register that was chosen, as ``--known-on`` wants it seen."""
+    from watchword.service.context import Context
+
+    known_at = click.get_current_context().meta.get(_KNOWN_AT)
+    return Context.open(register_option(register), known_at=known_at)
 
 
 def main() -> NoReturn:

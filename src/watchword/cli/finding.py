@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from watchword.cli.app import register_option, shared_options
+from watchword.cli.app import known_on_option, open_context, shared_options
 from watchword.cli.console import bars, cell, err, out, print_json, table
 from watchword.errors import WrongUse
 from watchword.service.context import Context
@@ -90,6 +90,7 @@ def _status(status: Status, text: str) -> Callable[[Any], Any]:
     metavar="FILE",
     help="Write the whole answer to FILE.csv, FILE.json or FILE.md.",
 )
+@known_on_option
 @shared_options
 def find(register: str | None, as_json: bool, path: Path | None, **given: Any) -> None:
     """Find targets by name, kind, country, programme, authority, date, number or reason.
@@ -108,7 +109,7 @@ def find(register: str | None, as_json: bool, path: Path | None, **given: Any) -
         after=paging["after"],
     )
     question = Question(status=Status(status or Status.CURRENT), **given)
-    context = Context.open(register_option(register))
+    context = open_context(register)
     if path is not None:
         if any(value is not None for value in paging.values()):
             raise WrongUse("--out writes the whole answer, without pages")

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import click
 
-from watchword.cli.app import register_option, shared_options
+from watchword.cli.app import known_on_option, open_context, shared_options
 from watchword.cli.console import age, cell, out, print_json, table
-from watchword.service.context import Context
 from watchword.service.listing import list_problems, list_releases
 
 
 @click.command()
 @click.option("--all", "everything", is_flag=True, help="Every release, not the current ones.")
+@known_on_option
 @shared_options
 def lists(everything: bool, register: str | None, as_json: bool) -> None:
     """Show the lists in the register: releases, targets, age, problems."""
-    rows = list_releases(Context.open(register_option(register)), everything=everything)
+    rows = list_releases(open_context(register), everything=everything)
     if as_json:
         print_json([row.to_dict() for row in rows])
         return
@@ -40,6 +40,7 @@ def lists(everything: bool, register: str | None, as_json: bool) -> None:
 @click.option("--severity", type=click.Choice(["info", "warning", "error"]))
 @click.option("--all", "everything", is_flag=True, help="Of every release, not the current ones.")
 @click.option("--limit", type=click.IntRange(min=1), default=None, help="At most so many.")
+@known_on_option
 @shared_options
 def problems(
     authority: str | None,
@@ -52,7 +53,7 @@ def problems(
 ) -> None:
     """Show what could not be understood in the lists, with the raw values."""
     found = list_problems(
-        Context.open(register_option(register)),
+        open_context(register),
         authority=authority,
         code=code,
         severity=severity,

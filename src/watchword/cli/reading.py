@@ -9,11 +9,10 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from watchword.cli.app import register_option, shared_options
+from watchword.cli.app import known_on_option, open_context, shared_options
 from watchword.cli.console import cell, out, print_json, table
 from watchword.model import AUTHORITIES, Actor, ActorSchema, LinkedTarget, Office, Statement
 from watchword.news.report import Reading
-from watchword.service.context import Context
 from watchword.service.reading import read_body, read_file
 
 _ORDER = {code: place for place, code in enumerate(AUTHORITIES)}
@@ -27,13 +26,14 @@ _REASON = 220
     type=click.DateTime(["%Y-%m-%d"]),
     help="The day of publication. By default what a web page states of itself.",
 )
+@known_on_option
 @shared_options
 def read(report: Path, published: datetime | None, register: str | None, as_json: bool) -> None:
     """Read a news report: who is in it, who said what, and who of them is sanctioned.
 
     REPORT is a text or HTML file; - is standard input.
     """
-    context = Context.open(register_option(register))
+    context = open_context(register)
     day = published.date() if published else None
     if str(report) == "-":
         reading = read_body(context, sys.stdin.buffer.read(), published_on=day)

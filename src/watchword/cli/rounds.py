@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from watchword.cli.app import register_option, shared_options
+from watchword.cli.app import known_on_option, open_context, shared_options
 from watchword.service.context import Context
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ def _round_options(command: F) -> F:
             help="Write it to this file: .csv, .json or .md.",
         ),
         click.option("--all", "everything", is_flag=True, help="Cut no table short."),
+        known_on_option,
         shared_options,
     )
     for option in reversed(options):
@@ -101,7 +102,7 @@ def _run(
 
     if out is not None:
         check_ending(out)
-    context = Context.open(register_option(register))
+    context = open_context(register)
     with bars() as watcher:
         found = find(context, _wishes(**wishes), watcher)
     if out is not None:

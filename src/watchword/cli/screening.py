@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from watchword.cli.app import register_option, shared_options
+from watchword.cli.app import known_on_option, open_context, shared_options
 from watchword.cli.exits import DONE, FINDINGS
 from watchword.model import is_official
 from watchword.service.checking import Limits, make_subject
 from watchword.service.checking import check as check_name
-from watchword.service.context import Context
 from watchword.service.stating import KINDS
 
 if TYPE_CHECKING:
@@ -47,6 +46,7 @@ _LONGEST_PROGRAMMES = 44
 @click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True)
 @click.option("--explain", is_flag=True, help="Show the evidence of each match, part by part.")
 @click.option("--fail-on-match", is_flag=True, help="Exit with 1 if there is an alert.")
+@known_on_option
 @shared_options
 def check(
     names: tuple[str, ...],
@@ -72,7 +72,7 @@ def check(
         *names, birth_date=birth, countries=countries, kind=kind, identifiers=identifiers
     )
     result = check_name(
-        Context.open(register_option(register)),
+        open_context(register),
         subject,
         limits=Limits(
             threshold=threshold,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from watchword.cli.app import register_option, shared_options
+from watchword.cli.app import known_on_option, open_context, shared_options
 from watchword.cli.exits import DONE, FINDINGS, INTERRUPTED
 from watchword.service.checking import Limits
 from watchword.service.context import Context
@@ -79,6 +79,7 @@ _FORMATS = click.Choice([form.value for form in Format], case_sensitive=False)
     help="Go on where a run of the same was stopped (the default), or begin again.",
 )
 @click.option("--fail-on-match", is_flag=True, help="Exit with 1 if there is an alert.")
+@known_on_option
 @shared_options
 def screen(
     file: str,
@@ -99,7 +100,7 @@ def screen(
     wishes = _wishes(options)
     source = sys.stdin.buffer if file == "-" else Path(file)
     target = sys.stdout.buffer if out == "-" else Path(out)
-    context = Context.open(register_option(register))
+    context = open_context(register)
     with plan_screening(source, wishes) as plan:
         if not as_json:
             _print_plan(plan)

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import click
 
-from watchword.cli.app import register_option, shared_options
+from watchword.cli.app import known_on_option, open_context, shared_options
 from watchword.cli.console import out as standard_output
 from watchword.cli.console import print_json
 from watchword.errors import WrongUse
-from watchword.service.context import Context
 from watchword.service.profile import show as show_profile
 
 
@@ -29,6 +28,7 @@ from watchword.service.profile import show as show_profile
     metavar="FILE.md",
     help="Write a Markdown document to this file instead.",
 )
+@known_on_option
 @shared_options
 def show(
     target: str,
@@ -46,7 +46,7 @@ def show(
     if out is not None and out.suffix.lower() != ".md":
         raise WrongUse(f"{out}: a profile is written as Markdown; give a name that ends in .md")
     profile = show_profile(
-        Context.open(register_option(register)),
+        open_context(register),
         target,
         as_of=None if as_of is None else as_of.date(),
     )
