@@ -125,8 +125,17 @@ def test_addresses_that_come_with_their_file_amend_nobody(context: Context) -> N
     assert any("addresses" in note for note in told.notes)
 
 
-def _releases(shared: Path) -> Iterator[tuple[str, list[Entry]]]:
+def _releases(shared: Path, context: Context) -> Iterator[tuple[str, list[Entry]]]:
+    """Every release of 2021 to 2024 by its day; from the register where that has it."""
+    with context.register.read() as reader:
+        known = {
+            str(stored.release.released_on): list(reader.entries(stored.id))
+            for stored in reader.releases(authority="us")
+        }
     for folder in sorted(each for each in _sdn(shared, "").iterdir() if each.is_dir()):
+        if folder.name in known:
+            yield folder.name, known[folder.name]
+            continue
         documents = [
             Document.from_bytes(gzip.decompress(path.read_bytes()), path.name.removesuffix(".gz"))
             for path in sorted(folder.iterdir())
@@ -138,9 +147,9 @@ def _releases(shared: Path) -> Iterator[tuple[str, list[Entry]]]:
             yield folder.name, [item for item in items if isinstance(item, Entry)]
 
 
-def test_the_releases_of_2021_to_2024_balance_pair_by_pair(shared: Path) -> None:
+def test_the_releases_of_2021_to_2024_balance_pair_by_pair(shared: Path, context: Context) -> None:
     steps = 0
-    for (_, before), (day, after) in pairwise(_releases(shared)):
+    for (_, before), (day, after) in pairwise(_releases(shared, context)):
         changes = compare_releases(before, after)
         assert apply_changes(before, changes) == by_id(after), day
         old, new = set(by_id(before)), set(by_id(after))
