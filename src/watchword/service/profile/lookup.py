@@ -42,7 +42,7 @@ def show(context: Context, text: str, *, as_of: date | None = None) -> Profile:
         found = find_targets(context, reader, text)
         if not found:
             raise NotFound(f"nothing in the register is known as {text!r}")
-        profile = _profile(reader, ensure_index(context), found[0].target, as_of=as_of)
+        profile = profile_of(reader, ensure_index(context), found[0].target, as_of=as_of)
     asked_for_another = text.startswith("ww-") and text != profile.target
     return replace(
         profile,
@@ -56,7 +56,14 @@ def show(context: Context, text: str, *, as_of: date | None = None) -> Profile:
     )
 
 
-def _profile(reader: Reader, index: Index, target: IndexTarget, *, as_of: date | None) -> Profile:
+def profile_of(
+    reader: Reader, index: Index, target: IndexTarget, *, as_of: date | None = None
+) -> Profile:
+    """The profile of a target of the index; why its entries are one party is not told.
+
+    Raises:
+        NotFound: The register holds none of its entries any more.
+    """
     members = read_members(reader, [each.key for each in target.listings], as_of=as_of)
     if not members:
         raise NotFound(f"the register holds no release of {target.name!r} ({target.id}) any more")
