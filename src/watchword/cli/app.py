@@ -32,6 +32,7 @@ COMMANDS = {
     "screen": "screening_files",
     "show": "showing",
     "update": "updating",
+    "verify": "verifying",
 }
 """Every command, and the module of this room that holds it."""
 

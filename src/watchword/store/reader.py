@@ -38,6 +38,7 @@ from watchword.store.rows import name_key
 from watchword.store.schema import body, entry, identifier, name, problem, relation, release
 from watchword.store.schema import release_file as file_table
 from watchword.store.state import state_of
+from watchword.store.verify import Advance, Fault, find_faults
 from watchword.text.keys import identifier_key
 
 _MOST_PARAMETERS = 500
@@ -167,7 +168,7 @@ class Reader:
 
         Args:
             authority, list_key: The list.
-            entry_ids: Only these entries, a few hundred at most.
+            entry_ids: Only these entries, a few thousand at most.
         """
         return find_ever_listed(self._connection, authority, list_key, entry_ids=entry_ids)
 
@@ -306,6 +307,10 @@ class Reader:
     def review_head(self) -> str | None:
         """The chain of the record of merge decisions; None where it has no act."""
         return read_review_head(self._ask)
+
+    def faults(self, advance: Advance) -> Iterator[Fault]:
+        """Everything stored that does not agree with itself (see ``verify``)."""
+        return find_faults(self._connection, advance)
 
     def raw_files(self, release_id: int) -> list[tuple[str, str]]:
         """The files of a release as ``(name, sha256)``."""
