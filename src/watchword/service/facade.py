@@ -342,11 +342,13 @@ class Watchword:
 
         return read_file(self.context, Path(report), published_on=published_on)
 
-    def export(self, *, authority: str | None = None) -> Iterator[dict[str, Any]]:
-        """The targets in force as FollowTheMoney entities."""
+    def export(
+        self, *, authority: str | None = None, entries: bool = False
+    ) -> Iterator[dict[str, Any]]:
+        """What is in force as FollowTheMoney entities (see ``watchword export``)."""
         from watchword.service.exporting import export_followthemoney
 
-        return export_followthemoney(self.context, authority=authority)
+        return export_followthemoney(self.context, authority=authority, entries=entries)
 
     def close(self) -> None:
         """Close the register's connections."""

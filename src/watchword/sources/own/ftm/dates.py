@@ -12,7 +12,7 @@ from watchword.sources.draft import Draft, clean
 from watchword.sources.own.ftm.entity import Entity
 
 _LIMIT = 200
-_TIME = re.compile(r"[T ]\d{2}(?::?\d{2}.*)?$")
+_INSTANT = re.compile(r"^(\d{4}-\d{2}-\d{2})[T ]\d{2}.*$")
 _UNKNOWN_PART = re.compile(r"(?:-(?:00|XX))+$", re.I)
 
 DATE_NOTE = re.compile(r"(birthDate|deathDate|incorporationDate|buildDate): (.+)", re.S)
@@ -23,7 +23,7 @@ def read_interval(text: str) -> DateInterval | None:
     """The interval of a date; None where it is none, or can't be."""
     if len(text) > _LIMIT:
         return None
-    plain = _UNKNOWN_PART.sub("", _TIME.sub("", clean(text)))
+    plain = _UNKNOWN_PART.sub("", _INSTANT.sub(r"\1", clean(text)))
     try:
         return read_date(plain)
     except ValueError:

@@ -35,6 +35,7 @@ _KINDS: Mapping[str, IdentifierKind] = {
     **dict.fromkeys(("iban", "accountNumber"), IdentifierKind.BANK_ACCOUNT),
 }
 _OF_COUNTRY = {"innCode": "ru", "ogrnCode": "ru", "okpoCode": "ru", "uscCode": "cn"}
+_EXACT = {kind.value: kind for kind in IdentifierKind}
 _WIDE = (IdentifierKind.NATIONAL_ID, IdentifierKind.OTHER)
 _DOCUMENTS = ("Passport", "Identification")
 _REFERENCES = {"wikidataId": "wikidata"}
@@ -45,7 +46,7 @@ _WIKIDATA = re.compile(r"Q[1-9]\d*")
 _LABELLED = re.compile(r"([A-Za-z][A-Za-z-]{1,30}): (.+)")
 _LABELS = {
     **_KINDS,
-    **{kind.value: kind for kind in IdentifierKind if kind is not IdentifierKind.OTHER},
+    **{word: kind for word, kind in _EXACT.items() if kind is not IdentifierKind.OTHER},
     "identifier": IdentifierKind.OTHER,
 }
 
@@ -117,8 +118,10 @@ def _add_document(
     """Add a document; gives the kinds and keys of its numbers."""
     added = set()
     types = part.values("type")
-    words = [kind for text in types if (kind := IDENTIFIER_WORDS.get(squeeze(text))) is not None]
-    labels = [text for text in types if text not in {kind.value for kind in IdentifierKind}]
+    exact = [_EXACT[text] for text in types if text in _EXACT]
+    labels = [text for text in types if text not in _EXACT]
+    known = (IDENTIFIER_WORDS.get(squeeze(text)) for text in labels)
+    words = exact or [kind for kind in known if kind is not None]
     for value in part.values("number", "passportNumber", "personalNumber"):
         key = identifier_key(value)
         kind = words[0] if words else kinds.get(key, IdentifierKind.OTHER)

@@ -88,7 +88,9 @@ def add_names(draft: Draft, entity: Entity) -> None:
 def _stated(entity: Entity) -> list[tuple[str, NameKind, Strength]]:
     """Every name once, as the strongest that it is said to be."""
     lead = call(entity)
-    found = {lead: (NameKind.PRIMARY, Strength.STRONG)}
+    strong = [clean(value) for value in entity.values("name", "alias", "previousName")]
+    weak = lead in map(clean, entity.values("abbreviation", "weakAlias")) and lead not in strong
+    found = {lead: (NameKind.PRIMARY, Strength.WEAK if weak else Strength.STRONG)}
     for value in entity.values("name"):
         other = script_of(lead) == "Latn" and script_of(value) not in ("Latn", None)
         kind = NameKind.ORIGINAL_SCRIPT if other else NameKind.PRIMARY

@@ -39,6 +39,9 @@ _REMARKS = ("summary", "description", "biography")
 _PASSING = ("modifiedAt", "retrievedAt", "indexText")
 """When and how the entity was got: it changes every day, and the party does not."""
 
+_GENDER = "gender: "
+"""How our own export notes the sex of one whom most lists take for a body."""
+
 _READ = frozenset(
     {
         *NAME_PROPERTIES,
@@ -133,6 +136,8 @@ def _sort_notes(draft: Draft, party: Entity) -> dict[str, list[str]]:
         found = DATE_NOTE.fullmatch(note)
         if found is not None:
             dates.setdefault(found[1], []).append(found[2])
+        elif note.startswith(_GENDER):
+            draft.set_sex(note.removeprefix(_GENDER))
         elif not add_labelled(draft, note):
             draft.add_remark(note)
     for text in party.values(*_REMARKS):

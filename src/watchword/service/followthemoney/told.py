@@ -1,0 +1,57 @@
+"""What is written: a party, and the entries that say what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from watchword.model import Entry, EntryKey, Release, Schema, is_official
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """An entry, and the release that states it."""
+
+    release: Release
+    entry: Entry
+
+    @property
+    def key(self) -> EntryKey:
+        """The entry's key."""
+        return EntryKey(self.release.authority, self.release.list, self.entry.id)
+
+    @property
+    def official(self) -> bool:
+        """Whether an authority says it, and not a user."""
+        return is_official(self.release.authority)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """A party to be written.
+
+    Attributes:
+        id: Its id.
+        name: What it is called in short.
+        told: The entries that say what it is; at least one.
+        referents: Other ids that lead to it.
+        first_seen_on: The day of the earliest release that has it, where that is known.
+    """
+
+    id: str
+    schema: Schema
+    name: str
+    told: tuple[Told, ...]
+    referents: tuple[str, ...] = ()
+    first_seen_on: date | None = None
+
+
+def dataset_of(release: Release) -> str:
+    """The name of a list's data set: lower case, digits and underscores, as others ask for."""
+    return f"{release.authority}_{release.list}".replace("-", "_")
+
+
+def newest(told: Iterable[Told]) -> str:
+    """The day of the newest of these releases."""
+    return max(each.release.released_on for each in told).isoformat()
