@@ -134,6 +134,14 @@ def test_the_same_record_gives_the_same_state(register: Register, tmp_path: Path
     other.close()
 
 
+def test_no_act_is_recorded_before_the_one_before_it(register: Register) -> None:
+    (first,) = add(register, act())
+    early = act(ReviewVerb.REJECT, recorded_at=first.recorded_at - timedelta(days=1))
+    (second,) = add(register, early)
+    assert second.recorded_at == first.recorded_at
+    assert read(register).acts == (first, second)
+
+
 @pytest.mark.parametrize(
     "change",
     [

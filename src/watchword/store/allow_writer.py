@@ -15,9 +15,12 @@ from watchword.store.schema import allow_act, facts
 
 def add_acts(connection: Connection, acts: Iterable[AllowAct]) -> list[AllowAct]:
     """Append acts to the record; gives them with their chain."""
-    position, chain = last_link(connection, allow_act)
+    last = last_link(connection, allow_act)
+    position, chain, latest = last.position, last.chain, last.recorded_at
     written: list[AllowAct] = []
-    for act in acts:
+    for draft in acts:
+        latest = max(draft.recorded_at, latest)
+        act = replace(draft, recorded_at=latest)
         position += 1
         chain = act.chained_to(chain)
         connection.execute(

@@ -14,9 +14,12 @@ from watchword.store.schema import review_act
 
 def add_review_acts(connection: Connection, acts: Iterable[ReviewAct]) -> list[ReviewAct]:
     """Append acts to the record; gives them with their chain."""
-    position, chain = last_link(connection, review_act)
+    last = last_link(connection, review_act)
+    position, chain, latest = last.position, last.chain, last.recorded_at
     written: list[ReviewAct] = []
-    for act in acts:
+    for draft in acts:
+        latest = max(draft.recorded_at, latest)
+        act = replace(draft, recorded_at=latest)
         position += 1
         chain = act.chained_to(chain)
         sides = {
