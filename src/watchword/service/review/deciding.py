@@ -16,7 +16,7 @@ from watchword.service.indexing import ensure_index
 from watchword.service.merging import Link, link_entries, load_entries
 from watchword.service.record_files import Signature
 from watchword.service.review.against import Objection, concerned, find_against
-from watchword.service.review.naming import entry_name, pair_id
+from watchword.service.review.naming import check_authority, entry_name, is_of, pair_id
 from watchword.service.review.record import Decided, check_consistent, follow
 from watchword.store.review_acts import EntryPair, ReviewAct, ReviewVerb
 
@@ -158,11 +158,21 @@ def _withdrawal(draft: ReviewAct, before: ReviewAct | None) -> ReviewAct:
     return replace(draft, left_name=before.left_name, right_name=before.right_name)
 
 
-def list_acts(context: Context, *, everything: bool = False) -> list[Decided]:
+def list_acts(
+    context: Context, *, authority: str | None = None, everything: bool = False
+) -> list[Decided]:
     """What people hold of pairs, or all that they ever did, in the order of the record.
+
+    Args:
+        context: The register.
+        authority: Only pairs with an entry of this authority.
+        everything: What was replaced or withdrawn, and withdrawals, too.
 
     Raises:
         NotFound: There is no register yet.
+        WrongUse: There is no such authority.
     """
+    check_authority(authority)
     with context.register.read() as reader:
-        return follow(reader.review_record(), everything=everything)
+        rows = follow(reader.review_record(), everything=everything)
+    return [row for row in rows if is_of(row.act.pair, authority)]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from watchword.errors import NotFound, WrongUse
 from watchword.index import Index
 from watchword.merge.merging import open_pairs
-from watchword.model import EntryKey
+from watchword.model import AUTHORITIES, EntryKey
 from watchword.service.context import Context
 from watchword.service.finding import find_entries
 from watchword.service.indexing import ensure_index
@@ -30,6 +30,21 @@ def pair_id(pair: EntryPair) -> str:
 def entry_name(key: EntryKey) -> str:
     """An entry as a command takes it."""
     return ":".join(key)
+
+
+def check_authority(authority: str | None) -> None:
+    """Refuse an authority that there is not.
+
+    Raises:
+        WrongUse: There is no such authority.
+    """
+    if authority is not None and authority not in AUTHORITIES:
+        raise WrongUse(f"{authority}: no such authority; one of {', '.join(AUTHORITIES)}")
+
+
+def is_of(pair: EntryPair, authority: str | None) -> bool:
+    """Whether an authority has a part in a pair; None stands for any."""
+    return authority is None or authority in {key.authority for key in pair}
 
 
 def open_keys(index: Index) -> list[EntryPair]:

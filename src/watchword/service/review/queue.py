@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from watchword.errors import WrongUse
-from watchword.model import AUTHORITIES
 from watchword.service.context import Context
 from watchword.service.indexing import ensure_index
 from watchword.service.merging import Link, link_entries, load_entries
 from watchword.service.outcome import Silence, Watcher
 from watchword.service.review.against import Objection, concerned, find_against
-from watchword.service.review.naming import open_keys, pair_id
+from watchword.service.review.naming import check_authority, is_of, open_keys, pair_id
 
 _STEP = 20
 
@@ -79,15 +77,10 @@ def list_open(
         WrongUse: There is no such authority.
         NotFound: There is no register yet.
     """
-    if authority is not None and authority not in AUTHORITIES:
-        raise WrongUse(f"{authority}: no such authority; one of {', '.join(AUTHORITIES)}")
+    check_authority(authority)
     watcher = watcher or Silence()
     index = ensure_index(context, watcher=watcher)
-    waiting = [
-        pair
-        for pair in open_keys(index)
-        if authority is None or authority in {key.authority for key in pair}
-    ]
+    waiting = [pair for pair in open_keys(index) if is_of(pair, authority)]
     told = {pair: concerned(index, pair) for pair in waiting[:limit]}
     watcher.begin("review", len(told))
     rows: list[OpenPair] = []
