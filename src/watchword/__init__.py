@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from watchword.service.facade import Watchword
@@ -18,16 +19,19 @@ if TYPE_CHECKING:
 __all__ = ["__version__", "open"]
 
 
-def open(register: str | Path | None = None) -> Watchword:  # noqa: A001 - reads as ww.open(...)
+def open(  # noqa: A001 - reads as ww.open(...)
+    register: str | Path | None = None, *, known_at: datetime | None = None
+) -> Watchword:
     """Open a register.
 
     Args:
         register: A path to a register file or a PostgreSQL URL; by default what
             ``WATCHWORD_REGISTER`` names, or the register in the user's data directory.
+        known_at: Answer from what it knew at this instant, with a time zone; None for now.
 
     Returns:
         The use cases, bound to that register.
     """
     from watchword.service.facade import Watchword
 
-    return Watchword.open(register)
+    return Watchword.open(register, known_at=known_at)

@@ -51,6 +51,8 @@ class Settings:
         timeout: The longest wait for a server to send anything, in seconds.
         download_seconds: The longest that one download may take, in seconds.
         most_bytes: The largest list that is read, unpacked, in bytes.
+        keep_days: How many days a release is kept after another one has superseded it; 0
+            keeps all of them.
         model: The name of the spaCy model that reads reports; empty for the default.
     """
 
@@ -64,6 +66,7 @@ class Settings:
     timeout: float = 30.0
     download_seconds: float = 900.0
     most_bytes: int = 1 << 30
+    keep_days: int = 0
     model: str = ""
 
     def __post_init__(self) -> None:
@@ -76,6 +79,8 @@ class Settings:
                 raise WrongUse(f"thresholds: {kind} is none of {', '.join(TARGET_KINDS)}")
             if not 0 <= value <= 1:
                 raise WrongUse(f"thresholds: {kind} is a share from 0 to 1, not {value}")
+        if self.keep_days < 0:
+            raise WrongUse("keep_days can't be negative")
         for name in ("timeout", "download_seconds", "most_bytes"):
             if getattr(self, name) <= 0:
                 raise WrongUse(f"{name} must be more than 0")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import re
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, time
@@ -28,6 +29,7 @@ COMMANDS = {
     "lists": "listing",
     "problems": "listing",
     "read": "reading",
+    "review": "reviewing",
     "round": "rounds",
     "screen": "screening_files",
     "show": "showing",
@@ -37,6 +39,10 @@ COMMANDS = {
 """Every command, and the module of this room that holds it."""
 
 _KNOWN_AT = "watchword.known_at"
+_INSTANT = re.compile(
+    r"\d{4}-\d{2}-\d{2}"
+    r"(?P<minute>[T ]\d{2}:\d{2}(?P<second>:\d{2}(?P<fraction>\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?"
+)
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -105,15 +111,26 @@ def known_on_option(command: F) -> F:
 def _keep_known_at(context: click.Context, option: click.Parameter, given: str | None) -> None:
     if given is None:
         return
+    found = _INSTANT.fullmatch(given.strip())
+    at = None if found is None else _end_of(found)
+    if at is None:
+        message = f"{given}: write a day (2026-03-01) or an instant (2026-03-01T09:30Z)"
+        raise click.BadParameter(message, context, option)
+    context.meta[_KNOWN_AT] = at
+
+
+def _end_of(written: re.Match[str]) -> datetime | None:
+    """The last instant of the day, minute or second that is written; None where it is none."""
     try:
-        at = datetime.fromisoformat(given.strip())
-    except ValueError:
-        raise click.BadParameter(
-            f"{given}: write a day (2026-03-01) or an instant (2026-03-01T09:30Z)", context, option
-        ) from None
-    if len(given.strip()) <= len("2026-03-01"):
-        at = datetime.combine(at.date(), time.max)
-    context.meta[_KNOWN_AT] = at if at.tzinfo is not None else at.replace(tzinfo=UTC)
+        at = datetime.fromisoformat(written[0])
+        at = (at if at.tzinfo is not None else at.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+    if written["minute"] is None:
+        return datetime.combine(at.date(), time.max, tzinfo=UTC)
+    if written["second"] is None:
+        return at.replace(second=59, microsecond=999_999)
+    return at if written["fraction"] else at.replace(microsecond=999_999)
 
 
 def open_context(register: str | None) -> Context:

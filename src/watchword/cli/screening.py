@@ -71,8 +71,9 @@ def check(
     subject = make_subject(
         *names, birth_date=birth, countries=countries, kind=kind, identifiers=identifiers
     )
+    context = open_context(register)
     result = check_name(
-        open_context(register),
+        context,
         subject,
         limits=Limits(
             threshold=threshold,
@@ -82,6 +83,11 @@ def check(
             decisions=decisions,
         ),
     )
+    if as_of is not None:
+        from watchword.service.retention import beyond, tell_beyond
+
+        if missing := tell_beyond(beyond(context, as_of.date())):
+            click.echo(f"watchword: {missing}", err=True)
     if as_json:
         from watchword.cli.console import print_json
 

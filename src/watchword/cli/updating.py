@@ -23,6 +23,7 @@ _STYLES = {
     Status.REFUSED: "red",
     Status.SKIPPED: "dim",
     Status.REMOVED: "green",
+    Status.DROPPED: "yellow",
 }
 
 
@@ -168,7 +169,7 @@ def _print(outcomes: list[Outcome]) -> None:
         )
     console.print(rows)
     for each in outcomes:
-        if each.message and each.status in (Status.REFUSED, Status.READ):
+        if each.message and each.status in (Status.REFUSED, Status.READ, Status.DROPPED):
             style = "yellow" if each.status is Status.REFUSED else "dim"
             console.print(cell(f"{each.status.value}: {each.origin}\n  {each.message}", style))
     for each in outcomes:

@@ -25,6 +25,7 @@ ALGORITHM = "11"
 KEY_BYTES = 16
 """The size of a source's key in ``sources.bin``, a key for each target."""
 KEPT_STATES = 2
+"""How many states' indexes stay, the newest ones."""
 MANIFEST = "manifest.json"
 FILES = (
     "sources.bin",

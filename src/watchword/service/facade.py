@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -32,9 +32,16 @@ class Watchword:
         self.context = context
 
     @classmethod
-    def open(cls, register: str | Path | None = None) -> Watchword:
-        """Open a register: a file, a ``postgresql://`` URL, or the default one."""
-        return cls(Context.open(register))
+    def open(
+        cls, register: str | Path | None = None, *, known_at: datetime | None = None
+    ) -> Watchword:
+        """Open a register: a file, a ``postgresql://`` URL, or the default one.
+
+        Args:
+            register: Which one.
+            known_at: Answer from what it knew at this instant, with a time zone; None for now.
+        """
+        return cls(Context.open(register, known_at=known_at))
 
     def update(
         self,

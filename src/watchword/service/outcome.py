@@ -20,6 +20,8 @@ class Status(StrEnum):
     """Not a list at all, among the files of a folder."""
     REMOVED = "removed"
     """An own list that is out of force from now on."""
+    DROPPED = "dropped"
+    """Old releases that the settings do not keep any longer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

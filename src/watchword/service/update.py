@@ -25,6 +25,7 @@ from watchword.model import AUTHORITIES, OWN
 from watchword.service.context import Context
 from watchword.service.intake import Intake
 from watchword.service.outcome import Outcome, Silence, Status, Watcher, Wishes
+from watchword.service.retention import drop_superseded
 from watchword.service.sorting import Group, GroupKey, sort_in
 from watchword.store.addresses import keep_validators, known_validators
 
@@ -58,6 +59,7 @@ def update_from_path(
                 outcomes.append(outcome)
         intake = Intake(context, wishes, watcher or Silence())
         outcomes.extend(_take_in_all(intake, groups.values()))
+    outcomes.extend(drop_superseded(context))
     if path.is_file():
         # A file that was named is expected to be a list.
         outcomes = [
@@ -98,7 +100,7 @@ def update_from_servers(
             user_agent=_user_agent(settings.contact),
         )
         try:
-            return [
+            outcomes = [
                 _update_one(
                     Intake(context, Wishes(authority=address.authority, accept=accept), watcher),
                     downloader,
@@ -109,6 +111,7 @@ def update_from_servers(
             ]
         finally:
             downloader.close()
+    return [*outcomes, *drop_superseded(context)]
 
 
 def _update_one(

@@ -11,14 +11,14 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
-_LEARNT_AT = {"release": "read_at", "allow_act": "recorded_at", "review_act": "recorded_at"}
-"""The tables that say when the register learnt of something, and in which column."""
+_RECORDS = ("allow_act", "review_act")
 
 
 def look_back(connection: Connection, at: datetime) -> None:
     """Hide from a connection's transaction what the register learnt after an instant.
 
-    The views are temporary and go with the transaction.
+    The views are temporary and go with the transaction. Of a record everything is hidden
+    from the first later act on, so that its chain holds even where a clock went back.
 
     Args:
         connection: A connection that only reads, in its transaction.
@@ -27,8 +27,14 @@ def look_back(connection: Connection, at: datetime) -> None:
     # SQLite would take a bare name inside the view for the view itself.
     before = "main." if connection.dialect.name == "sqlite" else ""
     instant = at.astimezone(UTC).isoformat(timespec="microseconds")
-    for table, column in _LEARNT_AT.items():
+    limits = {"release": f"read_at <= '{instant}'"}
+    for record in _RECORDS:
+        limits[record] = (
+            f"NOT EXISTS (SELECT 1 FROM {before}{record} AS later "  # noqa: S608
+            f"WHERE later.recorded_at > '{instant}' AND later.position <= told.position)"
+        )
+    for table, limit in limits.items():
         connection.exec_driver_sql(
-            f"CREATE TEMPORARY VIEW {table} AS SELECT * FROM {before}{table} "  # noqa: S608
-            f"WHERE {column} <= '{instant}'"
+            f"CREATE TEMPORARY VIEW {table} AS SELECT * FROM {before}{table} AS told "  # noqa: S608
+            f"WHERE {limit}"
         )

@@ -25,6 +25,7 @@ from watchword.model import (
 from watchword.store.allow_acts import Record, read_record
 from watchword.store.contents import find_contents
 from watchword.store.differing import Differing, find_differing
+from watchword.store.horizons import Horizon, horizons
 from watchword.store.presence import Bodies, EverListed, Presence, find_ever_listed
 from watchword.store.raw import read_raw
 from watchword.store.review_acts import (
@@ -307,6 +308,10 @@ class Reader:
     def review_head(self) -> str | None:
         """The chain of the record of merge decisions; None where it has no act."""
         return read_review_head(self._ask)
+
+    def horizons(self) -> list[Horizon]:
+        """The lists of which older releases were dropped."""
+        return horizons(self._connection)
 
     def faults(self, advance: Advance) -> Iterator[Fault]:
         """Everything stored that does not agree with itself (see ``verify``)."""

@@ -29,7 +29,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Dialect
 
-SCHEMA_VERSION = "0003"
+SCHEMA_VERSION = "0004"
 """The newest migration; a test holds it against the migrations themselves."""
 
 metadata = MetaData(
@@ -257,4 +257,14 @@ review_act = Table(
     Column("acted_at", Instant, nullable=False),
     Column("recorded_at", Instant, nullable=False),  # later than acted_at where imported
     Column("chain", String(64), nullable=False),  # a hash over this act and the chain before
+)
+
+horizon = Table(
+    "horizon",
+    metadata,
+    Column("authority", String(64), primary_key=True),
+    Column("list", String(64), primary_key=True),
+    Column("kept_from", Date, nullable=False),
+    Column("dropped", Integer, nullable=False),
+    Column("dropped_at", Instant, nullable=False),
 )

@@ -297,3 +297,21 @@ def test_help_names_every_command(watchword: Watchword) -> None:
     for command in ("check", "export", "lists", "problems", "read", "show", "update"):
         assert command in help_text
     assert watchword("--version").out.startswith("watchword, version")
+
+
+@pytest.mark.parametrize(
+    "given", ["2026-W10", "20260301", "yesterday", "0001-01-01T00:00+14:00", "2026-03-01T25:00"]
+)
+def test_known_on_takes_days_and_instants_only(watchword: Watchword, given: str) -> None:
+    done = watchword("lists", "--known-on", given)
+    assert done.code == 2
+    assert "write a day" in done.err
+
+
+def test_known_on_looks_back(watchword: Watchword) -> None:
+    now = watchword("check", "Alisher Usmanov", "--json").out
+    for later in ("2999-12-31", "2999-12-31T23:59Z", "2999-12-31T23:59:59.5+02:00"):
+        assert watchword("check", "Alisher Usmanov", "--json", "--known-on", later).out == now
+    before = watchword("check", "Alisher Usmanov", "--known-on", "2001-01-01")
+    assert before.code == 4
+    assert "knew nothing" in before.err
