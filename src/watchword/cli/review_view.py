@@ -162,9 +162,11 @@ def _heading(view: PairView) -> str:
 
 def _history(row: Decided) -> str:
     act = row.act
+    left, right = (told.entry_text(key) for key in act.pair)
+    who = f"{act.acted_at:%Y-%m-%d} by {act.acted_by}"
     why = f": {act.reason}" if act.reason else ""
     fate = f" ({row.status})" if row.status != "in force" else ""
-    return f"{_DONE[act.act]} {act.acted_at:%Y-%m-%d} by {act.acted_by}{why}{fate}"
+    return f"{row.id}: {left} {_JOINS[act.act]} {right}: {_DONE[act.act]} {who}{why}{fate}"
 
 
 def _title(profile: Profile, key: EntryKey) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from watchword.service.listing import ProblemRow, ReleaseRow
     from watchword.service.outcome import Outcome
     from watchword.service.profile import Profile
+    from watchword.service.review import Review
     from watchword.service.rounds.answer import Round
     from watchword.service.screening import Screening
     from watchword.service.search import Findings
@@ -244,6 +245,13 @@ class Watchword:
         from watchword.service.allowing import remove_decision
 
         return remove_decision(self.context, decision, reason=reason, by=by)
+
+    @property
+    def review(self) -> Review:
+        """Pairs of entries that may be one party, and what people decide on them."""
+        from watchword.service.review import Review
+
+        return Review(self.context)
 
     def screen(
         self,

@@ -5,6 +5,7 @@ kept in the register for good (:mod:`watchword.store.review_acts`) and wins over
 whenever targets are made (:mod:`watchword.service.merging`).
 """
 
+from watchword.service.review.asking import Review
 from watchword.service.review.deciding import decide, list_acts
 from watchword.service.review.files import export_acts, import_acts
 from watchword.service.review.naming import name_pairs
@@ -17,6 +18,7 @@ __all__ = [
     "OpenPair",
     "PairView",
     "Queue",
+    "Review",
     "decide",
     "export_acts",
     "import_acts",

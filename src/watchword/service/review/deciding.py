@@ -154,7 +154,10 @@ def _write(context: Context, drafts: Mapping[EntryPair, ReviewAct]) -> list[Deci
 def _withdrawal(draft: ReviewAct, before: ReviewAct | None) -> ReviewAct:
     if before is None or before.act is ReviewVerb.WITHDRAW:
         names = " and ".join(entry_name(key) for key in draft.pair)
-        raise NotFound(f"no decision stands on {names} ({pair_id(draft.pair)})")
+        raise NotFound(
+            f"no decision stands on {names} ({pair_id(draft.pair)}): "
+            "`review show` of them tells which stand between their targets"
+        )
     return replace(draft, left_name=before.left_name, right_name=before.right_name)
 
 

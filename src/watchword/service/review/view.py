@@ -48,7 +48,7 @@ class PairView:
         left, right: The targets to which they belong; of one target the two entries alone.
         both: What the two are together.
         against: What contradicts between any entries of the two targets.
-        history: All that people ever did on the pair.
+        history: All that people ever did on it, and on other entries of the two targets.
     """
 
     link: Link
@@ -112,6 +112,7 @@ def show_pair(context: Context, pair: EntryPair, *, watcher: Watcher | None = No
         between = concerned(index, pair)
         entries = load_entries(reader, {key for each in between for key in each})
         left, right, both = _profiles(reader, index, pair, targets)
+        here = {listing.key for target in targets.values() for listing in target.listings}
         history = follow(reader.review_record(), everything=True)
         return PairView(
             link=link,
@@ -120,7 +121,7 @@ def show_pair(context: Context, pair: EntryPair, *, watcher: Watcher | None = No
             right=right,
             both=both,
             against=find_against(between, entries),
-            history=tuple(each for each in history if each.act.pair == pair),
+            history=tuple(each for each in history if here.issuperset(each.act.pair)),
         )
 
 
