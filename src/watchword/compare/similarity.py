@@ -178,23 +178,22 @@ def _by_vowels(left: str, right: str) -> Met:
 def _by_spelling(left: str, right: str) -> Met:
     """Spellings by several customs, and slips."""
     allowed = allowed_edits(min(len(left), len(right)))
-    known = bool(commonness(left) and commonness(right))
-    both_pinyin = _BOTH_PINYIN if _is_pinyin(left) and _is_pinyin(right) else 1.0
     best: Met = None
     for met in (_by_customs(left, right, allowed), _by_letters(left, right)):
-        if met is None:
+        if met is None or met[1] < _LEAST:  # what follows only lowers it
             continue
         how, alike = met
-        if known and alike < _SURE:
+        if alike < _SURE and commonness(left) and commonness(right):
             alike *= _BOTH_KNOWN if how is Meeting.TRANSLITERATION else _BOTH_KNOWN_AND_SLIPS
-        if alike < _SURE:
-            alike *= both_pinyin
+        if alike < _SURE and _is_pinyin(left) and _is_pinyin(right):
+            alike *= _BOTH_PINYIN
         if alike >= _LEAST and (best is None or alike > best[1]):
             spelled = how is Meeting.TRANSLITERATION and alike >= _LEAST_SPELLING
             best = (Meeting.TRANSLITERATION if spelled else Meeting.TYPO), alike
     return best
 
 
+@lru_cache(maxsize=65_536)
 def _is_pinyin(word: str) -> bool:
     """Whether a word looks like a Chinese given name of two syllables."""
     return len(word) >= _LEAST_PINYIN and len(split_syllables(word)) == 2

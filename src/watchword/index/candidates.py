@@ -247,8 +247,7 @@ class Finder:
 
     def _find_joined(self, joined: str, words: int) -> Expansion:
         alike = {}
-        keys = np.array(joined_keys(joined), np.uint32)
-        for number in self.index.terms_of_keys(keys).tolist():
+        for number in self.index.terms_of_keys(joined_keys(joined)):
             term = self.index.term(number)
             if term == joined or (term[:1].isalpha() and fold(term) == fold(joined)):
                 alike[number] = JOINED_ALIKE

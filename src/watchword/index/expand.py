@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from watchword.compare.score import likeness
@@ -50,6 +49,10 @@ class Expansion:
     most: int
 
 
+_NO_NUMBERS = np.empty(0, np.int64)
+NOTHING = Expansion(_NO_NUMBERS, _NO_NUMBERS, _NO_NUMBERS, _NO_NUMBERS, 0)
+
+
 def expand_word(index: Index, word: str, *, unwritten: bool, syllables: bool) -> Expansion:
     """Every term that a word can mean.
 
@@ -60,8 +63,7 @@ def expand_word(index: Index, word: str, *, unwritten: bool, syllables: bool) ->
         syllables: Whether it is a syllable of a script of syllables.
     """
     alike: dict[int, float] = {}
-    common = index.terms_of_keys(np.array(query_keys(word, unwritten=unwritten), np.uint32))
-    numbers = set(common.tolist())
+    numbers = set(index.terms_of_keys(query_keys(word, unwritten=unwritten)))
     if commonness(word) < COMMON or index.term_number(word) is None:
         # A common name that is listed as it stands was hardly meant to be another one.
         numbers.update(_near(index, word, unwritten=unwritten))
@@ -81,8 +83,11 @@ def pack(index: Index, alike: dict[int, float], *, words: int = 1, share: float 
         words: For how many words of the query together.
         share: The share of the terms' weights that goes to each word.
     """
-    numbers = np.array(sorted(alike), np.int64)
-    grades = np.array([round(PER_MILLE * alike[n]) for n in numbers.tolist()], np.int64)
+    if not alike:
+        return NOTHING
+    order = sorted(alike)
+    numbers = np.array(order, np.int64)
+    grades = np.array([round(PER_MILLE * alike[n]) for n in order], np.int64)
     weights = np.rint(index.term_weights[numbers] * share).astype(np.int64)
     weights = np.maximum(weights, 1)
     return Expansion(
@@ -97,23 +102,22 @@ def pack(index: Index, alike: dict[int, float], *, words: int = 1, share: float 
 def _near(index: Index, word: str, *, unwritten: bool) -> Iterator[int]:
     """The terms that are a few slips away, in their letters or in their sounds."""
     keys = slip_keys(word, unwritten=unwritten)
-    numbers = index.terms_of_keys(np.array(keys, np.uint32)) if keys else ()
     most = _most_slips(word)
-    if most == 0 or len(numbers) == 0:
+    if most == 0 or not keys:
         return
-    # A slip changes two letters at most, so most terms need no closer look.
+    numbers = index.terms_of_keys(keys)
     for text, shapes, change in (
-        (word, index.term_letters, str),
-        (fold(word), index.fold_letters, fold),
+        (word, index.term_shapes, str),
+        (fold(word), index.fold_shapes, fold),
     ):
-        off = np.bitwise_count(shapes[numbers] ^ np.int32(letters(text)))
-        near = numbers[off <= 2 * most].tolist()
-        terms = [change(index.term(number).removeprefix(VOWELLESS)) for number in near]
-        if terms:
-            edits = process.cdist([text], terms, scorer=OSA.distance, score_cutoff=most)[0]
-            for number, term, count in zip(near, terms, edits.tolist(), strict=True):
-                if count <= _most_slips(term):
-                    yield number
+        # A slip changes two letters at most, so most terms need no closer look.
+        shape = letters(text)
+        near = [n for n in numbers if (shapes[n] ^ shape).bit_count() <= 2 * most]
+        for number in near:
+            term = change(index.term(number).removeprefix(VOWELLESS))
+            # More than the most count as one more, which a long term may hold.
+            if OSA.distance(text, term, score_cutoff=most) <= _most_slips(term):
+                yield number
 
 
 def _most_slips(word: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mmap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -86,7 +86,9 @@ class Index:
         self.name_term_ends: NDArray[np.int64] = _array(place, "name_term_ends.npy")
         self.term_weights: NDArray[np.int16] = _array(place, "term_weights.npy")
         self.term_letters: NDArray[np.int32] = _array(place, "term_letters.npy")
-        self.fold_letters: NDArray[np.int32] = _array(place, "fold_letters.npy")
+        # Looked at one by one: numbers come out of a view as Python's own.
+        self.term_shapes = self.term_letters.data
+        self.fold_shapes = _array(place, "fold_letters.npy").data
         self.term_postings: NDArray[np.int32] = _array(place, "term_postings.npy")
         self.term_ends: NDArray[np.int64] = _array(place, "term_ends.npy")
         self._keys = _Lookup(place, "keys.npy", "key_terms.npy", "key_ends.npy")
@@ -156,7 +158,7 @@ class Index:
         """The letters of all terms, and where each term starts."""
         return np.frombuffer(self._terms.all(), np.uint8), self._terms.ends
 
-    def terms_of_keys(self, keys: NDArray[np.uint32]) -> NDArray[np.int32]:
+    def terms_of_keys(self, keys: Sequence[int]) -> list[int]:
         """The numbers of the terms that have any of the keys, in order."""
         return self._keys.find_any(keys)
 
@@ -280,6 +282,8 @@ class _Lookup:
         self.keys: NDArray[np.uint32] = _array(place, keys)
         self.values: NDArray[np.int32] = _array(place, values)
         self.ends: NDArray[np.int64] = _array(place, ends)
+        self._keys, self._values = self.keys.data, self.values.data
+        self._ends = self.ends.data
 
     def find(self, key: int) -> NDArray[np.int32]:
         """The values of a key, in order."""
@@ -288,15 +292,15 @@ class _Lookup:
             return self.values[:0]
         return self.values[int(self.ends[place]) : int(self.ends[place + 1])]
 
-    def find_any(self, keys: NDArray[np.uint32]) -> NDArray[np.int32]:
+    def find_any(self, keys: Sequence[int]) -> list[int]:
         """The values of any of some keys, each once, in order."""
-        places = self.keys.searchsorted(keys)
-        inside = places < len(self.keys)
-        places, keys = places[inside], keys[inside]
-        places = places[self.keys[places] == keys]
-        starts, ends = self.ends[places].tolist(), self.ends[places + 1].tolist()
-        found = [self.values[start:end] for start, end in zip(starts, ends, strict=True)]
-        return np.unique(np.concatenate(found)) if found else self.values[:0]
+        found: set[int] = set()
+        # One look-up for all; what it leads to is little, which Python is quicker with.
+        places = self.keys.searchsorted(np.array(keys, np.uint32)).tolist()
+        for key, place in zip(keys, places, strict=True):
+            if place < len(self._keys) and self._keys[place] == key:
+                found.update(self._values[self._ends[place] : self._ends[place + 1]])
+        return sorted(found)
 
     def pairs(self) -> tuple[NDArray[np.uint32], NDArray[np.int32]]:
         """Every key with each of its values."""

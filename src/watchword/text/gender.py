@@ -37,13 +37,14 @@ _WOMANS = tuple(
 Russian, Bulgarian and Czech -ova, -ina, -skaya; Polish -ska; Lithuanian -iene, -aite;
 Greek -ou.
 """
+_WOMANS_LAST = frozenset("aeu")
 _MANS_END = re.compile(r"(?:skiy|skii|skyi|skij|sky)$")
 
 
 @lru_cache(maxsize=65_536)
 def mans_forms(word: str) -> frozenset[str]:
     """The folds of the men's family names that a woman's may follow."""
-    if len(word) <= _LEAST:
+    if len(word) <= _LEAST or word[-1] not in _WOMANS_LAST:
         return frozenset()
     found = {pattern.sub(put, word) for pattern, put in _WOMANS if pattern.search(word)}
     return frozenset(_mans_fold(form) for form in found)

@@ -82,7 +82,7 @@ def sounds(token: str) -> str:
     """The sounds of a token, one character each; doubled ones once."""
     read = _UNIT.sub(_sound, token)
     inside = read[1:-1].replace("Yo", "ë")
-    return _DOUBLES.sub(r"\1", read if len(read) < 3 else read[0] + inside + read[-1])
+    return without_doubles(read if len(read) < 3 else read[0] + inside + read[-1])
 
 
 @lru_cache(maxsize=262_144)
@@ -92,7 +92,7 @@ def fold(token: str) -> str:
     ``C`` is ch, ``S`` is sh, ``Z`` is zh; ``z`` is ts too.
     """
     folded = _WEAK.sub("", sounds(token).translate(_MIXED_UP))
-    return _DOUBLES.sub(r"\1", folded.replace("ei", "ai").replace("y", "i"))
+    return without_doubles(folded.replace("ei", "ai").replace("y", "i"))
 
 
 @lru_cache(maxsize=262_144)
@@ -106,7 +106,7 @@ def skeleton(token: str) -> str:
 @lru_cache(maxsize=262_144)
 def bones(token: str) -> str:
     """The consonants without half-vowels and without ``h``, which some scripts drop."""
-    return _DOUBLES.sub(r"\1", _HALF_VOWELS.sub("", fold(token)).replace("h", ""))
+    return without_doubles(_HALF_VOWELS.sub("", fold(token)).replace("h", ""))
 
 
 @lru_cache(maxsize=262_144)
@@ -115,9 +115,9 @@ def consonants(token: str) -> str:
 
     That is what remains of a word that was written without its vowels.
     """
-    return _DOUBLES.sub(r"\1", _WRITTEN_VOWELS.sub("", token))
+    return without_doubles(_WRITTEN_VOWELS.sub("", token))
 
 
 def without_doubles(token: str) -> str:
     """The word with each double letter once."""
-    return _DOUBLES.sub(r"\1", token)
+    return _DOUBLES.sub(r"\1", token) if _DOUBLES.search(token) else token

@@ -206,6 +206,8 @@ _PATRONYMIC = re.compile(
     r"(?P<son>tsch|tch|ch|tj|cz|ts|ci|c)"
     r"|(?:(?:iyi|iy|yi|[iyj])?[aeoi]|iyo|yo)(?:[vwu]|uv)(?P<daughter>na))$"
 )
+_PATRONYMIC_ENDS = ("ch", "tj", "cz", "ts", "ci", "c", "na")
+"""What every word ends in that the pattern finds."""
 
 
 def _read(table: str) -> dict[str, frozenset[int]]:
@@ -255,7 +257,7 @@ def split_patronymic(word: str) -> tuple[str, str]:
 
     Two empty strings for any other word. Family names in -ovich are read so too.
     """
-    met = _PATRONYMIC.search(word)
+    met = _PATRONYMIC.search(word) if word.endswith(_PATRONYMIC_ENDS) else None
     if met is None or met.start() < 2:
         return "", ""
     return word[: met.start()], "male" if met["son"] else "female"
