@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterator
+from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from watchword.cli.app import known_on_option, open_context
 from watchword.cli.console import bars
-from watchword.service.exporting import export_followthemoney
+from watchword.errors import WrongUse
 from watchword.service.writing import replacing
+
+if TYPE_CHECKING:
+    from watchword.service.outcome import Watcher
+
+_DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command()
@@ -35,6 +42,21 @@ from watchword.service.writing import replacing
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write to this file instead of standard output.",
 )
+@click.option(
+    "--delta",
+    metavar="AUTHORITY",
+    help="Write what this authority's releases changed, one after the other, instead.",
+)
+@click.option(
+    "--from",
+    "start",
+    type=_DAY,
+    metavar="DATE",
+    help="With --delta: begin with what was in force on that day (default: with nothing).",
+)
+@click.option(
+    "--to", "end", type=_DAY, metavar="DATE", help="With --delta: the last day of releases."
+)
 @known_on_option
 @click.option("--register", metavar="PATH|URL", help="The register to use.")
 @click.option("--json", "as_json", is_flag=True, help="No effect: the output is JSON lines.")
@@ -42,27 +64,41 @@ def export(
     form: str,  # noqa: ARG001 - one choice so far
     authority: str | None,
     entries: bool,
+    delta: str | None,
+    start: datetime | None,
+    end: datetime | None,
     out: Path | None,
     register: str | None,
     as_json: bool,  # noqa: ARG001
 ) -> None:
-    """Write the targets that are in force as FollowTheMoney JSON lines."""
+    """Write the targets that are in force as FollowTheMoney JSON lines.
+
+    With --delta: what each release of an authority added, changed and removed, as JSON lines.
+    """
+    if delta is None and (start is not None or end is not None):
+        raise WrongUse("--from and --to go with --delta")
+    if delta is not None and (authority is not None or entries):
+        raise WrongUse("--delta names its authority, and goes without --authority and --entries")
     context = open_context(register)
+
+    def find(watcher: Watcher | None) -> Iterator[dict[str, Any]]:
+        if delta is None:
+            from watchword.service.exporting import export_followthemoney
+
+            return export_followthemoney(
+                context, authority=authority, entries=entries, watcher=watcher
+            )
+        from watchword.service.deltas import export_delta
+
+        days = {"start": start and start.date(), "end": end and end.date()}
+        return export_delta(context, delta, **days, watcher=watcher)
+
+    # The fields of an entry in a delta stand in their order: hashes are made of them.
+    line = partial(json.dumps, ensure_ascii=False, sort_keys=delta is None)
     if out is None:
-        _print(export_followthemoney(context, authority=authority, entries=entries))
+        for value in find(None):
+            click.echo(line(value))
         return
     with bars() as watcher, replacing(out) as target:
-        for entity in export_followthemoney(
-            context, authority=authority, entries=entries, watcher=watcher
-        ):
-            target.write(f"{_line(entity)}\n")
+        target.writelines(f"{line(value)}\n" for value in find(watcher))
     click.echo(f"written to {out}", err=True)
-
-
-def _print(values: Iterable[dict[str, Any]]) -> None:
-    for value in values:
-        click.echo(_line(value))
-
-
-def _line(value: dict[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)

@@ -365,6 +365,14 @@ class Watchword:
 
         return export_followthemoney(self.context, authority=authority, entries=entries)
 
+    def deltas(
+        self, authority: str, *, start: date | None = None, end: date | None = None
+    ) -> Iterator[dict[str, Any]]:
+        """What an authority's releases changed (see ``watchword export --delta``)."""
+        from watchword.service.deltas import export_delta
+
+        return export_delta(self.context, authority, start=start, end=end)
+
     def close(self) -> None:
         """Close the register's connections."""
         self.context.close()
