@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from tests.support.entries import write_release
@@ -30,9 +31,10 @@ STATED_BY = EntryKey("jp", "mof", "J7")
 SHIP = EntryKey("us", "sdn", "5")
 
 
-def review_register(place: str | Path) -> Context:
+def review_register(place: str | Path, *, cache: Path | None = None) -> Context:
     """A register of lists of four authorities and an own list."""
-    context = Context(Settings(register=str(place)))
+    settings = Settings(register=str(place))
+    context = Context(settings if cache is None else replace(settings, cache=str(cache)))
     lists = {
         ("us", "sdn"): [
             entry("1", "Ivan Petrov", born="1990-05-05", country="ru", programme="RUSSIA"),
