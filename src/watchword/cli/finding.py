@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,26 +21,12 @@ if TYPE_CHECKING:
 
     from watchword.service.search import Count, Facets, Findings, Hit
 
+_DAY = click.DateTime(["%Y-%m-%d"])
 _MOST_VALUES = 12
 """How many values of a facet the terminal shows."""
 _BAR = 24
 _LONGEST_LABEL = 60
 _PER_PAGE = 20
-
-
-class Day(click.ParamType[date]):
-    """A day as ISO 8601 writes it."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The day, or a complaint."""
-        if isinstance(value, date):
-            return value
-        try:
-            return datetime.strptime(value, "%Y-%m-%d").date()
-        except ValueError:
-            self.fail(f"{value!r} is no day; write it as 2023-04-12", param, ctx)
 
 
 def _many(*names: str, **settings: Any) -> Callable[[Any], Any]:
@@ -67,15 +52,15 @@ def _status(status: Status, text: str) -> Callable[[Any], Any]:
 @click.option("--listed-by-all", is_flag=True, help="Listed by every --authority, not by any.")
 @_many("--not-authority", "not_authorities", metavar="CC", help="Not listed by this one.")
 @_many("--programme", "programmes", metavar="KEY", help="A part of its key; =KEY: the whole.")
-@click.option("--listed-since", type=Day(), help="Listed on that day or later.")
-@click.option("--listed-until", type=Day(), help="Listed on that day or earlier.")
+@click.option("--listed-since", type=_DAY, help="Listed on that day or later.")
+@click.option("--listed-until", type=_DAY, help="Listed on that day or earlier.")
 @click.option("--reason", metavar="TEXT", help="Words of the statement of reasons or remarks.")
 @click.option("--position", metavar="TEXT", help="Words of an office or a function.")
 @click.option("--linked-to", metavar="NAME", help="The list states a relation to this party.")
 @_status(Status.CURRENT, "What is in force (the default).")
 @_status(Status.GONE, "What those authorities list no longer.")
 @_status(Status.EVER, "What was ever in force.")
-@click.option("--as-of", type=Day(), help="As it was on that day, instead of now.")
+@click.option("--as-of", type=_DAY, help="As it was on that day, instead of now.")
 @click.option("--certain", is_flag=True, help="Nothing that depends on a day not known exactly.")
 @click.option("--sort", type=click.Choice([each.value for each in Sort]), help="The order.")
 @click.option("--reverse", is_flag=True, help="The other way round.")
@@ -99,6 +84,8 @@ def find(register: str | None, as_json: bool, path: Path | None, **given: Any) -
     the beginning of a word. For who somebody may be, however it is spelled, ask `check`.
     """
     paging = {name: given.pop(name) for name in ("page", "per_page", "after")}
+    days = {name: given.pop(name) for name in ("listed_since", "listed_until", "as_of")}
+    given.update({name: None if each is None else each.date() for name, each in days.items()})
     sort, status = given.pop("sort"), given.pop("status")
     view = View(
         sort=None if sort is None else Sort(sort),

@@ -81,6 +81,13 @@ def test_find_by_status_and_day(watchword: Watchword) -> None:
     assert names("--as-of", "2014-01-01", "--certain") < names("--ever")
 
 
+def test_find_answers_from_what_the_register_knew(watchword: Watchword) -> None:
+    run = watchword("find", "--known-on", "2001-01-01")
+    assert run.code == 4
+    now = watchword("find", "--known-on", "9000-01-01", "--json").json()
+    assert now == watchword("find", "--json").json()
+
+
 def test_find_writes_files(watchword: Watchword, tmp_path: Path) -> None:
     total = watchword("find", "--authority", "gb", "--json").json()["total"]
     for name in ("a.csv", "a.json", "a.md"):

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from watchword.errors import IndexDamaged, WrongUse
+from watchword.errors import IndexDamaged, RegisterBusy, WrongUse
 from watchword.index import Index
 from watchword.service.context import Context
 from watchword.service.indexing import ensure_index
@@ -60,14 +60,22 @@ def find_all(
 def _ask(context: Context, question: Question, view: View, watcher: Watcher) -> Answer:
     view.check()
     filters = settle(question)
-    index = ensure_index(context, watcher=watcher)
-    catalogue = ensure_catalogue(context, index, watcher=watcher)
+    try:
+        index, catalogue = _open(context, watcher)
+    except RegisterBusy:
+        # An update has come in between; one that takes as long is not to be expected.
+        index, catalogue = _open(context, watcher)
     try:
         return Answer(index, catalogue, filters, asked=(question, view))
     except IndexDamaged:
         # Derived, so it is made again; a second failure is the index's own.
         catalogue = make_catalogue(context, index, watcher)
         return Answer(index, catalogue, filters, asked=(question, view))
+
+
+def _open(context: Context, watcher: Watcher) -> tuple[Index, Catalogue]:
+    index = ensure_index(context, watcher=watcher)
+    return index, ensure_catalogue(context, index, watcher=watcher)
 
 
 class Answer:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from watchword.compare.facts import identifier_key
-from watchword.errors import IndexTrouble, RegisterTrouble
+from watchword.errors import IndexTrouble, RegisterBusy, RegisterTrouble
 from watchword.index import Index, IndexListing, IndexTarget
 from watchword.model import EntryKey, Identifier, Schema, Strength
 from watchword.service.context import Context
@@ -35,6 +35,7 @@ def ensure_catalogue(
     """The catalogue of an open index, made if there is none.
 
     Raises:
+        RegisterBusy: It has to be made, and the register has another state by now.
         RegisterTrouble: It can't be written.
     """
     try:
@@ -45,8 +46,13 @@ def ensure_catalogue(
 
 
 def make_catalogue(context: Context, index: Index, watcher: Watcher) -> layout.Catalogue:
-    """Make the catalogue of an open index anew."""
-    said = _read_all(context, watcher)
+    """Make the catalogue of an open index anew.
+
+    Raises:
+        RegisterBusy: The register has another state by now.
+        RegisterTrouble: It can't be written.
+    """
+    said = _read_all(context, index.state, watcher)
 
     def name_of(key: EntryKey) -> str:
         row = index.row_of_target(key.target)
@@ -63,13 +69,15 @@ def make_catalogue(context: Context, index: Index, watcher: Watcher) -> layout.C
     return layout.open_catalogue(index.place, state=index.state)
 
 
-def _read_all(context: Context, watcher: Watcher) -> dict[EntryKey, Said]:
+def _read_all(context: Context, state: str, watcher: Watcher) -> dict[EntryKey, Said]:
     """What every entry that was ever listed says, in the newest release that holds it."""
     from watchword.service.targets import listed_entries
 
     found: dict[EntryKey, Said] = {}
     watcher.begin("read entries", None)
     with context.register.read() as reader:
+        if reader.state() != state:
+            raise RegisterBusy("the register has changed meanwhile: ask again")
         for done, each in enumerate(listed_entries(reader)):
             if done % _STEP == 0:
                 watcher.advance(done)

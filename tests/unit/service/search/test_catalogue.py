@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 from tests.support.sample import sample_register
 
-from watchword.errors import IndexDamaged, IndexMissing, RegisterTrouble
+from watchword.errors import IndexDamaged, IndexMissing, RegisterBusy, RegisterTrouble
 from watchword.index import verify_index
 from watchword.service.context import Context
 from watchword.service.indexing import ensure_index
 from watchword.service.outcome import Silence
 from watchword.service.search import Question, View, filing, find, find_all, layout
 from watchword.service.search.layout import open_catalogue, place_in
+from watchword.store.reader import Reader
 
 QUESTION, VIEW = Question(reason="military", text="a"), View(facets=True)
 
@@ -133,6 +134,27 @@ def test_another_maker_may_be_quicker(
     filing.make_catalogue(context, ensure_index(context), Silence())
     assert contents(place) == before
     assert not list(place.parent.glob(".find-*"))
+
+
+def test_it_is_never_made_of_another_state(
+    context: Context, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An update comes between the index and the texts."""
+    state = Reader.state
+    asked: list[str] = []
+
+    def moving(reader: Reader) -> str:
+        asked.append(state(reader))
+        return "newer" if len(asked) == 1 else asked[-1]
+
+    monkeypatch.setattr(Reader, "state", moving)
+    with pytest.raises(RegisterBusy, match="ask again"):
+        filing.make_catalogue(context, ensure_index(context), Silence())
+    asked.clear()
+    shutil.rmtree(place)
+    assert find(context, Question()).total > 0
+    assert len(asked) == 2
+    assert place.is_dir()
 
 
 def test_the_whole_answer_needs_no_page(context: Context) -> None:
