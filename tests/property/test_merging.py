@@ -73,6 +73,18 @@ def test_a_decision_holds(found: list[MergeEntry], data: st.DataObject) -> None:
     assert together is accepted
 
 
+@given(entries(), st.data())
+@settings(deadline=None, max_examples=60)
+def test_an_accepted_pair_joins_whole_targets(found: list[MergeEntry], data: st.DataObject) -> None:
+    pairs = list(combinations(sorted(e.key for e in found), 2))
+    if not pairs:
+        return
+    pair = data.draw(st.sampled_from(pairs))
+    before = [{e.key for e in group} for group in merge_entries(found).groups]
+    after = [{e.key for e in g} for g in merge_entries(found, decisions={pair: True}).groups]
+    assert all(any(group <= joined for joined in after) for group in before)
+
+
 @given(entries())
 @settings(deadline=None, max_examples=30)
 def test_a_verdict_has_no_sides(found: list[MergeEntry]) -> None:

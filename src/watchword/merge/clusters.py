@@ -106,7 +106,7 @@ def _join_likely(state: _State, pairs: list[Pair]) -> None:
     """
     claims: dict[int, set[int]] = {}
     for pair in pairs:
-        left, right = state.root(pair.left), state.root(pair.right)
+        left, right = state.kin(pair.left), state.kin(pair.right)
         if left != right:
             claims.setdefault(left, set()).add(right)
             claims.setdefault(right, set()).add(left)
@@ -121,7 +121,7 @@ def _join_likely(state: _State, pairs: list[Pair]) -> None:
         )
     }
     for pair in pairs:
-        sides = {state.root(pair.left), state.root(pair.right)}
+        sides = {state.kin(pair.left), state.kin(pair.right)}
         if rival.isdisjoint(sides):
             state.join(pair)
 
@@ -145,6 +145,10 @@ class _State:
     def root(self, place: int) -> int:
         """The least place of the group of a place."""
         return self._groups.root(place)
+
+    def kin(self, place: int) -> int:
+        """The least place of those that the machine joined with a place."""
+        return self._kin.root(place)
 
     def reject(self, left: int, right: int) -> None:
         """Keep two entries apart for ever."""
@@ -176,9 +180,12 @@ class _State:
             self._groups.unite(left, right)
 
     def are_apart(self, first: int, second: int) -> bool:
-        """Whether anything stands between two groups."""
-        ours, theirs = self._groups.of(first), self._groups.of(second)
-        return self._has(self._rejected, ours, theirs) or self._are_parted(ours, theirs)
+        """Whether anything stands between the kin of two places that no person has joined."""
+        if self.root(first) == self.root(second):
+            return False
+        if self._has(self._rejected, self._groups.of(first), self._groups.of(second)):
+            return True
+        return self._are_parted(self._kin.of(first), self._kin.of(second))
 
     def _are_parted(
         self, ours: Sequence[int], theirs: Sequence[int], pair: Pair | None = None
