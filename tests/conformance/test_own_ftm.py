@@ -476,3 +476,36 @@ def test_a_file_without_a_party_is_refused(body: str) -> None:
 
 def test_json_is_read_only_where_the_user_calls_it_an_own_list() -> None:
     assert recognise(Document.from_bytes(ANN.encode(), "entities.ftm.json")) is None
+
+
+def test_an_entity_that_never_ends_is_cut() -> None:
+    endless: Object = {f"property {n}": tuple(f"{n}-{m}" for m in range(100)) for n in range(80)}
+    entries, problems = read(entity("a", "Person", name="Ann", **endless))
+    assert len(entries[0].features) <= 5_000
+    assert any("5,000 values" in problem.message for problem in problems)
+
+
+def test_links_without_end_crowd_no_sanction_out() -> None:
+    links = [
+        entity(f"l{n}", "Family", person="a", relative=f"r{n}", relationship=f"cousin {n}")
+        for n in range(5_100)
+    ]
+    act = entity("s", "Sanction", entity="a", program="X")
+    (entry,), problems = read(entity("a", "Person", name="Ann"), *links, act)
+    assert [each.programmes for each in entry.designations] == [("X",)]
+    assert len(entry.relations) == 2_000
+    assert any("too many acts" in problem.message for problem in problems)
+
+
+def test_no_room_to_keep_things_aside_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    import sqlite3
+
+    from watchword.errors import InputRefused
+    from watchword.sources.own.ftm.spool import Spool
+
+    def full(self: Spool) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(Spool, "seal", full)
+    with pytest.raises(InputRefused, match="disk is full"):
+        read(entity("a", "Person", name="Ann"))

@@ -44,7 +44,8 @@ _STYLES = {
 @click.option(
     "--own",
     type=click.Path(path_type=Path),
-    help="Read this table as an own list, screened beside the official ones.",
+    help="Read this table, or these FollowTheMoney entities, as an own list, screened beside the "
+    "official ones.",
 )
 @click.option("--list", "name", help="With --own: the list's name. Default: from the file's name.")
 @click.option("--own-remove", "removed", metavar="NAME", help="Take this own list out of force.")

@@ -9,7 +9,7 @@ from datetime import date
 from watchword.model import Designation
 from watchword.sources.draft import Draft, clean, clean_block
 from watchword.sources.own.ftm.dates import end_of, read_exact_day
-from watchword.sources.own.ftm.entity import Entity
+from watchword.sources.own.ftm.entity import MOST_VALUES, Entity
 
 _LABELLED = re.compile(
     r"(basis|source|entry|programme|measure|listed on|delisted on): (.+)", re.I | re.S
@@ -18,7 +18,8 @@ _LABELLED = re.compile(
 
 _OWN_NOTE = "own list "
 _REMARKS = ("status", "duration", "summary", "description", "topics", "sourceUrl", "programUrl")
-_IDS = ("authorityId", "recordId")
+_IDS = {"authorityId": "authority-id", "recordId": "authority-id", "unscId": "un-reference"}
+"""What others call the party, and under which scheme it is kept."""
 
 
 def add_acts(draft: Draft, party: Entity, parts: Sequence[Entity]) -> None:
@@ -56,11 +57,7 @@ def _sanction(draft: Draft, part: Entity) -> Designation:
     ]
     listed_on, undated = _listed_on(part)
     delisted_on, until = _ended_on(part)
-    for name in _IDS:
-        for value in part.values(name):
-            draft.add_cross_reference("authority-id", value)
-    for value in part.values("unscId"):
-        draft.add_cross_reference("un-reference", value)
+    _add_references(draft, part)
     return Designation(
         programmes=_once(part.values("program", "programId")),
         listed_on=listed_on,
@@ -72,6 +69,14 @@ def _sanction(draft: Draft, part: Entity) -> Designation:
         source=_joined([*part.values("authority"), *labelled.get("source", ())]),
         remark="\n".join(dict.fromkeys([*remarks, *undated, *until])),
     )
+
+
+def _add_references(draft: Draft, part: Entity) -> None:
+    if len(draft.cross_references) >= MOST_VALUES:
+        return
+    for name, scheme in _IDS.items():
+        for value in part.values(name):
+            draft.add_cross_reference(scheme, value)
 
 
 def _listed_on(part: Entity) -> tuple[date | None, list[str]]:
@@ -104,7 +109,8 @@ def _add_note(draft: Draft, part: Entity) -> None:
     name = part.first("name")
     labelled, rest = _split_labels(part.values("summary"))
     if not name.startswith(_OWN_NOTE):
-        for text in (*part.values("description"), *part.values("summary", "notes")):
+        room = max(0, MOST_VALUES - len(draft.remarks))
+        for text in part.values("description", "summary", "notes")[:room]:
             draft.add_remark(text)
         return
     draft.designations.append(

@@ -24,6 +24,9 @@ MADE_ID = "auto-"
 MOST_VALUES = 2_000
 """No property has more values than this; what comes after is left out and reported."""
 
+_MOST_IN_ALL = 5_000
+"""Nor has an entity, over all its properties."""
+
 _DEEPEST = 6
 _SHOWN = 200
 
@@ -116,8 +119,14 @@ class EntityReader:
             return
         properties: dict[str, tuple[str, ...]] = {}
         objects: dict[str, list[dict[str, Any]]] = {}
+        room = _MOST_IN_ALL
         for name, values in stated.items():
             properties[name], objects[name] = self._values(name, values, locator)
+            room -= 1 + len(properties[name])
+            if room < 0:
+                message = f"more than {_MOST_IN_ALL:,} values: the rest is left out"
+                self._report(locator, message, name)
+                break
         stated_id = self._id(value.get("id"), locator)
         entity_id = stated_id or _made_id(schema, properties)
         inside: list[Entity] = []

@@ -10,7 +10,7 @@ from watchword.sources.draft import Draft, clean
 from watchword.sources.imo_numbers import add_imo
 from watchword.sources.own.columns import IDENTIFIER_WORDS, squeeze
 from watchword.sources.own.ftm.dates import read_exact_day
-from watchword.sources.own.ftm.entity import Entity, ftm_country, ftm_property
+from watchword.sources.own.ftm.entity import MOST_VALUES, Entity, ftm_country, ftm_property
 from watchword.text.keys import identifier_key
 
 _KINDS: Mapping[str, IdentifierKind] = {
@@ -122,7 +122,8 @@ def _add_document(
     labels = [text for text in types if text not in _EXACT]
     known = (IDENTIFIER_WORDS.get(squeeze(text)) for text in labels)
     words = exact or [kind for kind in known if kind is not None]
-    for value in part.values("number", "passportNumber", "personalNumber"):
+    room = MOST_VALUES - len(draft.identifiers)
+    for value in part.values("number", "passportNumber", "personalNumber")[: max(0, room)]:
         key = identifier_key(value)
         kind = words[0] if words else kinds.get(key, IdentifierKind.OTHER)
         if not words and part.schema == "Passport":
@@ -140,7 +141,7 @@ def _add_document(
             remark="; ".join(part.values("summary", "description")),
         )
         added.add((kind, key))
-    if not added:
+    if not added and room > 0:
         draft.problem(ProblemCode.VALUE_UNREADABLE, "the document has no number", part.id)
     return added
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from watchword.model import ProblemCode, RelationKind
 from watchword.sources.draft import Draft
 from watchword.sources.own.ftm.dates import end_of
-from watchword.sources.own.ftm.entity import MADE_ID, Entity
+from watchword.sources.own.ftm.entity import MADE_ID, MOST_VALUES, Entity
 from watchword.sources.own.ftm.kinds import ends_of
 from watchword.sources.own.ftm.spool import Spool
 
@@ -83,6 +83,8 @@ def _add_relation(
     detail: str = "",
     inverse: bool = False,
 ) -> None:
+    if len(draft.relations) >= MOST_VALUES:
+        return
     known = spool.thing(other)
     if known is None:
         draft.problem(

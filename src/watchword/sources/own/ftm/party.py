@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from watchword.model import (
     ContactKind,
     Entry,
+    Feature,
     Problem,
     ProblemCode,
     Schema,
@@ -15,13 +16,13 @@ from watchword.model import (
 from watchword.sources.draft import Draft, clean
 from watchword.sources.own.ftm.acts import add_acts
 from watchword.sources.own.ftm.dates import DATE_NOTE, add_dates
-from watchword.sources.own.ftm.entity import Entity, ftm_property, ftm_schema
+from watchword.sources.own.ftm.entity import MOST_VALUES, Entity, ftm_property, ftm_schema
 from watchword.sources.own.ftm.identifiers import add_identifiers, add_labelled, is_number
 from watchword.sources.own.ftm.kinds import is_exact, party_schema
 from watchword.sources.own.ftm.links import LINK_PROPERTIES, add_links
 from watchword.sources.own.ftm.names import NAME_PROPERTIES, add_names
 from watchword.sources.own.ftm.places import PLACE_PROPERTIES, add_countries, add_places
-from watchword.sources.own.ftm.spool import MOST_PARTS, Spool
+from watchword.sources.own.ftm.spool import Spool
 from watchword.sources.seen import Seen
 
 _CONTACTS = {
@@ -66,18 +67,19 @@ class PartyReader:
     def read(self, spool: Spool, parties: Iterable[Entity]) -> Iterator[Entry | Problem]:
         """The entries of parties, with what belongs to them, and what is wrong with them."""
         for party in parties:
-            parts = spool.parts_of(party.id)
+            parts, more = spool.parts_of(party.id)
             if not _is_number_of_another(party, parts, spool):
-                yield from self._read(party, parts, spool)
+                yield from self._read(party, parts, spool, more=more)
 
-    def _read(self, party: Entity, parts: list[Entity], spool: Spool) -> Iterator[Entry | Problem]:
+    def _read(
+        self, party: Entity, parts: Sequence[Entity], spool: Spool, *, more: bool
+    ) -> Iterator[Entry | Problem]:
         draft = Draft(party.id, party_schema(party.schema), party.locator)
         add_names(draft, party)
         self._claim(draft, party)
-        if len(parts) > MOST_PARTS:
-            message = f"more than {MOST_PARTS:,} acts, documents and links: the rest is left out"
+        if more:
+            message = "it has too many acts, documents and links: the rest is left out"
             draft.problem(ProblemCode.VALUE_UNREADABLE, message)
-            parts = parts[:MOST_PARTS]
         notes = _sort_notes(draft, party)
         for name, field in _DATES.items():
             add_dates(draft, getattr(draft, field), party.values(name), notes.get(name, ()))
@@ -107,17 +109,25 @@ class PartyReader:
             if ftm_schema(party.schema) is None:
                 message = f"the schema {party.schema[:50]!r} is none that we know"
                 self._seen.report(draft, ProblemCode.KIND_UNKNOWN, message, party.schema[:50])
+        kept: dict[Feature, None] = dict.fromkeys(draft.features)
         for name, values in party.properties.items():
             known = ftm_property(party.schema, name)
             if name in _READ or is_number(party, name):
                 continue
-            for value in values:
-                if known is None:
-                    self._seen.add_unknown(draft, name[:100], value)
-                elif known.type.name != "entity":
-                    draft.add_feature(name, value)
-        for value in party.datasets:
-            draft.add_feature("dataset", value)
+            if known is None and values:
+                message = f"the format does not know {name[:50]!r}"
+                self._seen.report(draft, ProblemCode.FIELD_UNKNOWN, message, name[:50])
+            if known is None or known.type.name != "entity":
+                kept.update(dict.fromkeys(_features(name, values)))
+        kept.update(dict.fromkeys(_features("dataset", party.datasets)))
+        # All at once: one by one, each would be held against all others.
+        draft.features = list(kept)
+
+
+def _features(label: str, values: Iterable[str]) -> Iterator[Feature]:
+    for value in values:
+        if text := clean(value):
+            yield Feature(label=clean(label)[:100], value=text)
 
 
 def _is_number_of_another(party: Entity, parts: Sequence[Entity], spool: Spool) -> bool:
@@ -164,7 +174,7 @@ def _add_office(draft: Draft, part: Entity, spool: Spool) -> None:
     """An office that a person holds or held, with the time."""
     times = [clean(part.first(name)) for name in ("startDate", "endDate")]
     said = f" ({' to '.join(time or '?' for time in times)})" if any(times) else ""
-    for post in part.values("post"):
+    for post in part.values("post")[: MOST_VALUES - len(draft.positions)]:
         office = spool.thing(post)
         if office is None or not office.name:
             draft.problem(

@@ -51,6 +51,7 @@ def read_entries(documents: Sequence[Document]) -> Iterator[Entry | Problem]:
 
     Raises:
         Malformed: A file holds no party.
+        InputRefused: There is no room to keep aside what belongs to the parties.
     """
     reader = PartyReader()
     for document in documents:
@@ -108,14 +109,14 @@ class _Survey:
     def _take_party(self, entity: Entity, number: int) -> None:
         self._spool.add_thing(entity, call(entity), listed=not entity.nested)
         # A wallet is a number of its holder, as well as a party of its own.
-        self._spool.add_part(entity.values("holder"), entity)
+        self._spool.add_part(entity.values("holder"), entity, link=False)
         if not entity.nested:
             self.lines.extend(bytes(max(0, number + 1 - len(self.lines))))
             self.lines[number] = 1
 
     def _take_part(self, entity: Entity) -> Iterator[Problem]:
         holders = entity.values(*holders_of(entity.schema))
-        self._spool.add_part(holders, entity)
+        self._spool.add_part(holders, entity, link=ends_of(entity.schema) is not None)
         if not holders:
             yield Problem(
                 severity=Severity.WARNING,

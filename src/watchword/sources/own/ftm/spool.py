@@ -15,10 +15,14 @@ from typing import NamedTuple
 
 import msgspec
 
+from watchword.errors import InputRefused
 from watchword.sources.own.ftm.entity import Entity
 
 MOST_PARTS = 5_000
 """No party has more acts, documents and links than this."""
+
+_MOST_BYTES = 8 << 20
+"""Nor do they take more room than this."""
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Entity).decode
@@ -47,7 +51,8 @@ class Spool:
         self._db.execute("PRAGMA journal_mode = OFF")
         self._db.execute("PRAGMA synchronous = OFF")
         self._db.execute("PRAGMA cache_size = -65536")
-        self._db.execute("CREATE TABLE part (party TEXT, body BLOB)")
+        self._db.execute("CREATE TABLE body (content BLOB)")
+        self._db.execute("CREATE TABLE part (party TEXT, link INTEGER, body INTEGER)")
         self._db.execute("CREATE TABLE thing (id TEXT, schema TEXT, name TEXT, listed, body BLOB)")
         self._db.execute("BEGIN")
 
@@ -61,12 +66,18 @@ class Spool:
         trace: TracebackType | None,
     ) -> None:
         self._db.close()
+        if isinstance(error, sqlite3.OperationalError):
+            raise InputRefused(
+                f"what belongs to the parties can't be kept aside in the temporary folder: {error}"
+            ) from error
 
-    def add_part(self, parties: Iterable[str], part: Entity) -> None:
-        """Keep what belongs to parties."""
-        body = _encode(part)
+    def add_part(self, parties: Iterable[str], part: Entity, *, link: bool) -> None:
+        """Keep what belongs to parties, or links them."""
+        # Once, however many parties it names.
+        body = self._db.execute("INSERT INTO body VALUES (?)", (_encode(part),)).lastrowid
         self._db.executemany(
-            "INSERT INTO part VALUES (?, ?)", [(party, body) for party in dict.fromkeys(parties)]
+            "INSERT INTO part VALUES (?, ?, ?)",
+            [(party, link, body) for party in dict.fromkeys(parties)],
         )
 
     def add_thing(self, entity: Entity, name: str, *, listed: bool, whole: bool = False) -> None:
@@ -86,22 +97,29 @@ class Spool:
 
     def seal(self) -> None:
         """Make what was added findable: all at once, which a large file needs."""
-        self._db.execute("CREATE INDEX part_party ON part (party)")
+        self._db.execute("CREATE INDEX part_party ON part (party, link)")
         self._db.execute("CREATE INDEX thing_id ON thing (id)")
 
-    def parts_of(self, party: str) -> list[Entity]:
-        """What belongs to a party, in the order of the file, the same once.
+    def parts_of(self, party: str) -> tuple[list[Entity], bool]:
+        """What belongs to a party, in the order of the file, the same once; links come last.
 
-        There are :data:`MOST_PARTS` and one more where there are too many.
+        Returns:
+            The parts, and whether there are more than are taken.
         """
         rows = self._db.execute(
-            "SELECT body FROM part WHERE party = ? ORDER BY rowid LIMIT ?", (party, MOST_PARTS + 1)
+            "SELECT length(content), content FROM part JOIN body ON body.rowid = part.body"
+            " WHERE party = ? ORDER BY link, part.rowid",
+            (party,),
         )
         found: dict[bytes, Entity] = {}
-        for (body,) in rows:
-            part = _decode(body)
-            found.setdefault(_encode((part.schema, part.properties)), part)
-        return list(found.values())
+        room = _MOST_BYTES
+        for size, content in rows:
+            room -= size
+            if room < 0 or len(found) == MOST_PARTS:
+                return list(found.values()), True
+            part = _decode(content)
+            found.setdefault(_encode((part.schema, sorted(part.properties.items()))), part)
+        return list(found.values()), False
 
     def thing(self, entity_id: str) -> Thing | None:
         """What a reference leads to, a party with an entry first; None where there is nothing."""
@@ -123,7 +141,8 @@ class Spool:
     def astray(self) -> Iterator[tuple[str, Entity]]:
         """What names a party that the file does not have, and the id that it names."""
         rows = self._db.execute(
-            "SELECT part.party, part.body FROM part LEFT JOIN thing ON thing.id = part.party"
+            "SELECT part.party, body.content FROM part JOIN body ON body.rowid = part.body"
+            " LEFT JOIN thing ON thing.id = part.party"
             " WHERE thing.id IS NULL ORDER BY part.rowid"
         )
         for party, body in rows:
