@@ -18,6 +18,7 @@ from watchword.text.arabic import part_of_compound, without_article
 from watchword.text.chinese import SYLLABLES, split_syllables
 from watchword.text.common_names import commonness
 from watchword.text.gender import FAMILY_NAMES, GIVEN_NAMES, gender_likeness
+from watchword.text.kin import kin_groups
 from watchword.text.names import is_initial
 from watchword.text.nicknames import nickname_likeness
 from watchword.text.sounds import fold, sounds
@@ -137,8 +138,12 @@ def _by_difference(left: str, right: str) -> Met:
     gender = _by_gender(left, right)
     if gender is not None:
         return gender
-    found = [_by_tables(left, right), _by_vowels(left, right), _by_spelling(left, right)]
-    return max((met for met in found if met is not None), key=lambda met: met[1], default=None)
+    best: Met = None
+    for way in (_by_tables, _by_vowels, _by_spelling):
+        met = way(left, right)
+        if met is not None and (best is None or met[1] > best[1]):
+            best = met
+    return best
 
 
 def _by_gender(left: str, right: str) -> Met:
@@ -151,14 +156,15 @@ def _by_gender(left: str, right: str) -> Met:
 
 
 def _by_tables(left: str, right: str) -> Met:
-    family = family_likeness(left, right)
-    if family is not None:
-        how = Meeting.TRANSLITERATION if family == FAMILY else Meeting.NICKNAME
-        return how, family
-    alike = nickname_likeness(left, right)
-    if alike is not None:
-        return Meeting.NICKNAME, alike
-    shorter, longer = sorted((left, right), key=len)
+    if not kin_groups(left).isdisjoint(kin_groups(right)):
+        family = family_likeness(left, right)
+        if family is not None:
+            how = Meeting.TRANSLITERATION if family == FAMILY else Meeting.NICKNAME
+            return how, family
+        alike = nickname_likeness(left, right)
+        if alike is not None:
+            return Meeting.NICKNAME, alike
+    shorter, longer = (left, right) if len(left) <= len(right) else (right, left)
     if _are_one(without_article(longer), shorter):
         return Meeting.TRANSLITERATION, _ARTICLE
     if _are_one(part_of_compound(longer), shorter):

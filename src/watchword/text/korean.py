@@ -169,13 +169,13 @@ def _surname_groups() -> dict[str, frozenset[int]]:
 
 
 @lru_cache(maxsize=65_536)
-def _given_pattern(given: str) -> re.Pattern[str] | None:
-    """A pattern for other spellings of a romanised given name; None where it is none."""
+def _given_spellings(given: str) -> str:
+    """An expression for other spellings of a romanised given name; empty where it is none."""
     parts: list[str] = []
     end = vowels = 0
     for met in _UNITS.finditer(given):
         if met.start() != end:
-            return None
+            return ""
         end = met.end()
         if met[1]:
             vowels += 1
@@ -183,8 +183,13 @@ def _given_pattern(given: str) -> re.Pattern[str] | None:
         else:
             parts.append(_INITIAL_OF[met[2]] if met[2] else "ng")
     if end != len(given) or not 1 <= vowels < _MOST_SYLLABLES:
-        return None
-    return re.compile("".join(parts))
+        return ""
+    return "".join(parts)
+
+
+@lru_cache(maxsize=8192)
+def _given_pattern(given: str) -> re.Pattern[str]:
+    return re.compile(_given_spellings(given))
 
 
 @lru_cache(maxsize=65_536)
@@ -199,7 +204,7 @@ def split_name(tokens: tuple[str, ...]) -> tuple[tuple[frozenset[int], str], ...
     groups = _surname_groups()
     found = []
     for surname, given in ((tokens[0], tokens[1:]), (tokens[-1], tokens[:-1])):
-        if surname in groups and _given_pattern("".join(given)) is not None:
+        if surname in groups and _given_spellings("".join(given)):
             found.append((groups[surname], "".join(given)))
     return tuple(found)
 
@@ -210,8 +215,7 @@ def same_korean(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
         for theirs, other in split_name(right):
             if not ours & theirs or abs(len(given) - len(other)) > 4:
                 continue
-            pattern, back = _given_pattern(given), _given_pattern(other)
-            if pattern and back and (pattern.fullmatch(other) or back.fullmatch(given)):
+            if _given_pattern(given).fullmatch(other) or _given_pattern(other).fullmatch(given):
                 return True
     return False
 
