@@ -16,7 +16,8 @@ from watchword.model import (
     Release,
     Schema,
 )
-from watchword.service.followthemoney import Party, Told, entities_of
+from watchword.service.followthemoney import Party, entities_of
+from watchword.service.held import Told
 
 
 def release(authority: str, key: str) -> Release:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from watchword.errors import WrongUse
 from watchword.service.writing import replacing
 
 if TYPE_CHECKING:
+    from watchword.service.context import Context
     from watchword.service.outcome import Watcher
 
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -43,6 +44,12 @@ _DAY = click.DateTime(["%Y-%m-%d"])
     help="Write to this file instead of standard output.",
 )
 @click.option(
+    "--as-of",
+    type=_DAY,
+    metavar="DATE",
+    help="Who stood on the lists on that day, instead of who does now.",
+)
+@click.option(
     "--delta",
     metavar="AUTHORITY",
     help="Write what this authority's releases changed, one after the other, instead.",
@@ -64,6 +71,7 @@ def export(
     form: str,  # noqa: ARG001 - one choice so far
     authority: str | None,
     entries: bool,
+    as_of: datetime | None,
     delta: str | None,
     start: datetime | None,
     end: datetime | None,
@@ -77,22 +85,25 @@ def export(
     """
     if delta is None and (start is not None or end is not None):
         raise WrongUse("--from and --to go with --delta")
-    if delta is not None and (authority is not None or entries):
-        raise WrongUse("--delta names its authority, and goes without --authority and --entries")
+    if delta is not None and (authority is not None or entries or as_of is not None):
+        raise WrongUse("--delta goes without --authority, --entries and --as-of")
     context = open_context(register)
 
     def find(watcher: Watcher | None) -> Iterator[dict[str, Any]]:
         if delta is None:
             from watchword.service.exporting import export_followthemoney
 
+            day = as_of and as_of.date()
             return export_followthemoney(
-                context, authority=authority, entries=entries, watcher=watcher
+                context, authority=authority, entries=entries, as_of=day, watcher=watcher
             )
         from watchword.service.deltas import export_delta
 
         days = {"start": start and start.date(), "end": end and end.date()}
         return export_delta(context, delta, **days, watcher=watcher)
 
+    if as_of is not None:
+        _tell_beyond(context, as_of.date())
     # The fields of an entry in a delta stand in their order: hashes are made of them.
     line = partial(json.dumps, ensure_ascii=False, sort_keys=delta is None)
     if out is None:
@@ -102,3 +113,10 @@ def export(
     with bars() as watcher, replacing(out) as target:
         target.writelines(f"{line(value)}\n" for value in find(watcher))
     click.echo(f"written to {out}", err=True)
+
+
+def _tell_beyond(context: Context, day: date) -> None:
+    from watchword.service.retention import beyond, tell_beyond
+
+    if missing := tell_beyond(beyond(context, day)):
+        click.echo(f"watchword: {missing}", err=True)

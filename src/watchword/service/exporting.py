@@ -1,24 +1,23 @@
-"""Write what is in force in a format that other programs read."""
+"""Write who stands on lists in a format that other programs read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from watchword.errors import WrongUse
-from watchword.model import AUTHORITIES, Entry, EntryKey, Relation
+from watchword.model import AUTHORITIES, EntryKey, Relation
 from watchword.service.context import Context
+from watchword.service.held import Held, Told
 from watchword.service.indexing import ensure_index
 from watchword.service.outcome import Silence, Watcher
 from watchword.service.targets import lead_name
 
 if TYPE_CHECKING:
     from watchword.index import Index, IndexTarget
-    from watchword.service.followthemoney import Other, Party, Told
-    from watchword.store.reader import Reader, StoredRelease
+    from watchword.service.followthemoney import Other, Party
 
-_REMEMBERED = 4_096
 _RANK = {code: rank for rank, code in enumerate(AUTHORITIES)}
 
 
@@ -27,9 +26,10 @@ def export_followthemoney(
     *,
     authority: str | None = None,
     entries: bool = False,
+    as_of: date | None = None,
     watcher: Watcher | None = None,
 ) -> Iterator[dict[str, Any]]:
-    """Yield what is in force as FollowTheMoney entities, streamed.
+    """Yield who stands on lists as FollowTheMoney entities, streamed.
 
     A target is written where the first of its entries stands: by authority, list and place
     in the file, whatever the order in which the register read them.
@@ -38,6 +38,7 @@ def export_followthemoney(
         context: The register.
         authority: Only what this authority states.
         entries: Write each entry by itself, and not what all entries state of a target.
+        as_of: Who stood on lists on that day (see :class:`Held`), instead of who does.
         watcher: Told how many entries are done.
 
     Raises:
@@ -51,39 +52,23 @@ def export_followthemoney(
     watcher = watcher or Silence()
     index = ensure_index(context, watcher=watcher)
     with context.register.read() as reader:
-        chosen = [
-            stored
-            for stored in reader.current_releases()
-            if authority in (None, stored.release.authority)
-        ]
-        watcher.begin("export", sum(stored.release.targets for stored in chosen))
-        kind = _Entries if entries else _Targets
-        source = kind(index, reader, chosen)
-        for done, told in enumerate(_told(reader, chosen), start=1):
-            party = source.party(told)
+        held = Held(reader, index, authority=authority, as_of=as_of)
+        watcher.begin("export", held.most)
+        parties = (_Entries if entries else _Targets)(index, held)
+        for done, told in enumerate(held, start=1):
+            party = parties.party(told)
             if party is not None:
-                yield from entities_of(party, source.resolve)
+                yield from entities_of(party, parties.resolve, as_of=as_of)
             if done % 100 == 0:
                 watcher.advance(done)
-
-
-def _told(reader: Reader, chosen: Sequence[StoredRelease]) -> Iterator[Told]:
-    from watchword.service.followthemoney import Told
-
-    for stored in chosen:
-        for entry in reader.entries(stored.id):
-            yield Told(release=stored.release, entry=entry)
 
 
 class _Entries:
     """Entries, each a party of its own."""
 
-    def __init__(self, index: Index, reader: Reader, chosen: Sequence[StoredRelease]) -> None:
+    def __init__(self, index: Index, held: Held) -> None:
         self._index = index
-        self._reader = reader
-        self._chosen = {(each.release.authority, each.release.list): each for each in chosen}
-        self._entry = lru_cache(_REMEMBERED)(self._read_entry)
-        self._named = lru_cache(_REMEMBERED)(self._find_named)
+        self._held = held
 
     def party(self, told: Told) -> Party | None:
         """The party of an entry, unless it was written already."""
@@ -101,30 +86,22 @@ class _Entries:
         if relation.other_id:
             key = EntryKey(told.release.authority, told.release.list, relation.other_id)
             return self._other(key)
-        named = self._named(told.key[:2], relation.other)
+        named = self._held.named(told.release, relation.other)
         others = {other.id: other for key in named if (other := self._other(key)) is not None}
         return next(iter(others.values())) if len(others) == 1 else None
 
     def _other(self, key: EntryKey) -> Other | None:
         from watchword.service.followthemoney import Other
 
-        entry = self._entry(key)
-        return None if entry is None else Other(id=key.target, schema=entry.schema)
-
-    def _read_entry(self, key: EntryKey) -> Entry | None:
-        stored = self._chosen.get(key[:2])
-        return None if stored is None else self._reader.entry(stored.id, key.entry)
-
-    def _find_named(self, of: tuple[str, str], name: str) -> tuple[EntryKey, ...]:
-        found = self._reader.named([self._chosen[of].id], name)
-        return tuple(EntryKey(*of, entry_id) for _, entry_id in found)
+        told = self._held.find(key)
+        return None if told is None else Other(id=key.target, schema=told.entry.schema)
 
 
 class _Targets(_Entries):
     """Targets, with what all their entries state."""
 
-    def __init__(self, index: Index, reader: Reader, chosen: Sequence[StoredRelease]) -> None:
-        super().__init__(index, reader, chosen)
+    def __init__(self, index: Index, held: Held) -> None:
+        super().__init__(index, held)
         self._written: set[int] = set()
 
     def party(self, told: Told) -> Party | None:
@@ -139,6 +116,7 @@ class _Targets(_Entries):
         self._written.add(row)
         target = self._index.target(row)
         members = self._members(target, told)
+        speaking = {each.key for each in members}
         return Party(
             id=target.id,
             schema=target.schema,
@@ -149,22 +127,19 @@ class _Targets(_Entries):
                 (
                     listing.first_seen_on
                     for listing in target.listings
-                    if listing.first_seen_on and listing.key in {each.key for each in members}
+                    if listing.first_seen_on and listing.key in speaking
                 ),
                 default=None,
             ),
         )
 
     def _members(self, target: IndexTarget, told: Told) -> tuple[Told, ...]:
-        """The entries of a target that are in force, in the order of the authorities."""
-        from watchword.service.followthemoney import Told
-
+        """The entries of a target that stand, in the order of the authorities."""
         found = {told.key: told}
         for listing in target.listings:
-            stored, key = self._chosen.get(listing.key[:2]), listing.key
-            entry = None if stored is None or key in found else self._entry(key)
-            if stored is not None and entry is not None:
-                found[key] = Told(release=stored.release, entry=entry)
+            member = None if listing.key in found else self._held.find(listing.key)
+            if member is not None:
+                found[listing.key] = member
         ranked = sorted(found, key=lambda key: (_RANK.get(key.authority, len(_RANK)), key))
         return tuple(found[key] for key in ranked)
 
@@ -172,7 +147,7 @@ class _Targets(_Entries):
         from watchword.service.followthemoney import Other
 
         row = self._index.row_of_target(key.target)
-        if row is None or self._entry(key) is None:
-            return super()._other(key)
+        if row is None or self._held.find(key) is None:
+            return None
         target = self._index.target(row)
         return Other(id=target.id, schema=target.schema)

@@ -358,12 +358,14 @@ class Watchword:
         return read_file(self.context, Path(report), published_on=published_on)
 
     def export(
-        self, *, authority: str | None = None, entries: bool = False
+        self, *, authority: str | None = None, entries: bool = False, as_of: date | None = None
     ) -> Iterator[dict[str, Any]]:
-        """What is in force as FollowTheMoney entities (see ``watchword export``)."""
+        """Who stands on lists as FollowTheMoney entities (see ``watchword export``)."""
         from watchword.service.exporting import export_followthemoney
 
-        return export_followthemoney(self.context, authority=authority, entries=entries)
+        return export_followthemoney(
+            self.context, authority=authority, entries=entries, as_of=as_of
+        )
 
     def deltas(
         self, authority: str, *, start: date | None = None, end: date | None = None

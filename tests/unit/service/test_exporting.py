@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from tests.support.entries import OWNER, YACHT
+from tests.support.entries import OWNER, YACHT, write_release
 from tests.support.sample import sample_register
 
 from watchword.errors import WrongUse
@@ -41,7 +41,8 @@ from watchword.model import (
 )
 from watchword.service.context import Context
 from watchword.service.exporting import export_followthemoney
-from watchword.service.followthemoney import Other, Party, Told, entities_of
+from watchword.service.followthemoney import Other, Party, entities_of
+from watchword.service.held import Told
 from watchword.service.indexing import ensure_index
 from watchword.text.keys import loose_key
 
@@ -400,3 +401,49 @@ def test_a_relation_inside_one_target_is_no_link() -> None:
     relation = Relation(kind=RelationKind.FAMILY, other="Ann Lee")
     schemata = [each["schema"] for each in exported(replace(PERSON, relations=(relation,)))]
     assert schemata == ["Person", "Sanction"]
+
+
+DAYS = (date(2022, 1, 10), date(2023, 4, 12), date(2024, 6, 1))
+
+
+@pytest.fixture
+def moving(tmp_path: Path) -> Iterator[Context]:
+    """A register of three releases: one stays and is renamed, one goes, one comes."""
+    from watchword.settings import Settings
+
+    made = Context(Settings(register=str(tmp_path / "register.sqlite")))
+    stays = replace(PERSON, id="1", designations=(Designation(listed_on=date(2021, 5, 5)),))
+    renamed = replace(stays, names=(Name(full="Ann Lee-Smith"),))
+    goes = replace(YACHT, id="2")
+    ended = Designation(listed_on=date(2020, 1, 1), delisted_on=date(2023, 9, 1))
+    over = Entry(
+        id="3", schema=Schema.COMPANY, names=(Name(full="Over Ltd"),), designations=(ended,)
+    )
+    comes = Entry(id="4", schema=Schema.COMPANY, names=(Name(full="New Example Ltd"),))
+    for day, entries in zip(
+        DAYS, ((stays, goes, over), (stays, over), (renamed, over, comes)), strict=True
+    ):
+        with made.register.write() as connection:
+            write_release(connection, entries, released_on=day, body=str(day).encode())
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2019, 6, 1), {"DILBAR"}),  # of whom nobody says since when
+        (date(2020, 6, 1), {"DILBAR", "Over Ltd"}),
+        (date(2022, 1, 10), {"Ann Lee", "DILBAR", "Over Ltd"}),
+        (date(2022, 9, 1), {"Ann Lee", "DILBAR", "Over Ltd"}),
+        (date(2023, 4, 12), {"Ann Lee", "Over Ltd"}),
+        (date(2023, 12, 1), {"Ann Lee", "New Example Ltd"}),
+        (date(2024, 6, 1), {"Ann Lee-Smith", "New Example Ltd"}),
+    ],
+)
+def test_as_of_a_day_it_is_who_stood_on_the_list(
+    moving: Context, day: date, expected: set[str]
+) -> None:
+    written = parties(list(export_followthemoney(moving, as_of=day)))
+    assert {entity["caption"] for entity in written} == expected
+    assert all(entity["properties"]["topics"] == ["sanction"] for entity in written)

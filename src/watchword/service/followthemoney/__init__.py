@@ -12,7 +12,7 @@ of dates, a country that is none) is kept in ``notes``, under a label.
 # First, since it stands in for PyICU where that is missing.
 import watchword.text  # noqa: F401 - isort: skip
 from watchword.service.followthemoney.links import Other, Resolve
-from watchword.service.followthemoney.told import Party, Told
+from watchword.service.followthemoney.told import Party
 from watchword.service.followthemoney.writer import entities_of
 
-__all__ = ["Other", "Party", "Resolve", "Told", "entities_of"]
+__all__ = ["Other", "Party", "Resolve", "entities_of"]

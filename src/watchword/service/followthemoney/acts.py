@@ -7,16 +7,17 @@ from typing import Any
 
 from followthemoney.proxy import EntityProxy
 
-from watchword.model import AUTHORITIES, Designation
-from watchword.service.followthemoney.told import Told, dataset_of
+from watchword.model import AUTHORITIES, Designation, is_official
+from watchword.service.followthemoney.told import dataset_of
 from watchword.service.followthemoney.values import add_all, iso, make
+from watchword.service.held import Told
 
 _LISTED = Designation()
 
 
 def acts_of(party_id: str, told: Told) -> Iterator[EntityProxy]:
     """An entity for each act of listing that an entry states; of none, that it is listed."""
-    write = _sanction if told.official else _note
+    write = _sanction if is_official(told.release.authority) else _note
     for number, act in enumerate(told.entry.designations or (_LISTED,), start=1):
         yield write(party_id, told, act, number)
 

@@ -11,8 +11,9 @@ from followthemoney import model
 from followthemoney.proxy import EntityProxy
 
 from watchword.model import Relation, RelationKind, Schema
-from watchword.service.followthemoney.told import Party, Told, dataset_of, newest
+from watchword.service.followthemoney.told import Party, dataset_of, newest
 from watchword.service.followthemoney.values import add, digest, make, note
+from watchword.service.held import Told
 
 # The link, and which of its ends the entry's own party is.
 _LINKS = {

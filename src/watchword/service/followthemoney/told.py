@@ -1,4 +1,4 @@
-"""What is written: a party, and the entries that say what it is."""
+"""What is written: a party, and whose data it is."""
 
 from __future__ import annotations
 
@@ -6,25 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from watchword.model import Entry, EntryKey, Release, Schema, is_official
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """An entry, and the release that states it."""
-
-    release: Release
-    entry: Entry
-
-    @property
-    def key(self) -> EntryKey:
-        """The entry's key."""
-        return EntryKey(self.release.authority, self.release.list, self.entry.id)
-
-    @property
-    def official(self) -> bool:
-        """Whether an authority says it, and not a user."""
-        return is_official(self.release.authority)
+from watchword.model import Release, Schema
+from watchword.service.held import Told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from followthemoney.proxy import EntityProxy
@@ -18,12 +19,14 @@ from watchword.model import (
     NamePartKind,
     Precision,
     Strength,
+    is_official,
 )
 from watchword.service.followthemoney.acts import acts_of
 from watchword.service.followthemoney.documents import add_numbers, documents_of
 from watchword.service.followthemoney.links import Resolve, links_of
 from watchword.service.followthemoney.told import Party, dataset_of, newest
 from watchword.service.followthemoney.values import add, add_all, has, make, note
+from watchword.service.held import Told
 from watchword.sources.dates import read_date
 
 _NAMES = ("name", "alias", "previousName", "weakAlias")
@@ -63,14 +66,19 @@ _CONTACTS = {
 _FOUNDED = ("incorporationDate", "buildDate")
 
 
-def entities_of(party: Party, resolve: Resolve) -> Iterator[dict[str, Any]]:
+def entities_of(
+    party: Party, resolve: Resolve, *, as_of: date | None = None
+) -> Iterator[dict[str, Any]]:
     """The entities of a party as JSON values: itself first.
 
     Args:
         party: The party.
         resolve: Whom a relation leads to.
+        as_of: The day on which it is sanctioned or not; None for now.
     """
     proxy = _party(party)
+    if any(_is_sanctioned(told, as_of) for told in party.told):
+        proxy.add("topics", "sanction")
     # Before the party is written: a link that leads nowhere is one of its notes.
     links = list(links_of(proxy, party, resolve))
     yield proxy.to_dict()
@@ -98,14 +106,14 @@ def _party(party: Party) -> EntityProxy:
         _add_places(proxy, told.entry)
         _add_plain(proxy, told.entry)
     add_numbers(proxy, (each for told in party.told for each in told.entry.identifiers))
-    if any(told.official and _in_force(told.entry) for told in party.told):
-        proxy.add("topics", "sanction")
     return proxy
 
 
-def _in_force(entry: Entry) -> bool:
-    acts = entry.designations
-    return not acts or any(act.delisted_on is None for act in acts)
+def _is_sanctioned(told: Told, as_of: date | None) -> bool:
+    acts = told.entry.designations
+    ends = [act.delisted_on for act in acts]
+    in_force = any(end is None or (as_of is not None and end > as_of) for end in ends)
+    return is_official(told.release.authority) and (in_force or not acts)
 
 
 def _add_names(proxy: EntityProxy, party: Party) -> None:
