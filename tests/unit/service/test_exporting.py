@@ -29,6 +29,7 @@ from watchword.model import (
     IdentifierKind,
     Name,
     NameKind,
+    Place,
     Precision,
     Relation,
     RelationKind,
@@ -49,6 +50,7 @@ from watchword.text.keys import loose_key
 # After watchword.text, which stands in for PyICU where that is missing.
 from followthemoney import model  # isort: skip
 from followthemoney.cli.cli import cli  # isort: skip
+from followthemoney.types import registry  # isort: skip
 
 Entity = dict[str, Any]
 
@@ -447,3 +449,11 @@ def test_as_of_a_day_it_is_who_stood_on_the_list(
     written = parties(list(export_followthemoney(moving, as_of=day)))
     assert {entity["caption"] for entity in written} == expected
     assert all(entity["properties"]["topics"] == ["sanction"] for entity in written)
+
+
+def test_an_address_with_nothing_between_its_commas_is_in_normal_form() -> None:
+    place = Place(text="101-19, Longgang District, , Shenzhen, CHINA")
+    (address,) = exported(replace(PERSON, addresses=(place,)))[0]["properties"]["address"]
+    assert (
+        address == registry.address.clean(address) == "101-19, Longgang District, Shenzhen, CHINA"
+    )

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from followthemoney.proxy import EntityProxy
+from followthemoney.types import registry
 
 from watchword.model import (
     ContactKind,
@@ -201,7 +202,8 @@ def _add_places(proxy: EntityProxy, entry: Entry) -> None:
         if has(proxy, "birthCountry"):
             add(proxy, "birthCountry", place.country)
     for place in entry.addresses:
-        add(proxy, "address", place.text)
+        # Twice: what is left where FollowTheMoney drops an empty part can be one itself.
+        add(proxy, "address", registry.address.clean(place.text) or place.text)
         add(proxy, "country", place.country)
     for tie in entry.countries:
         _add_country(proxy, tie)
