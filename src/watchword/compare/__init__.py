@@ -17,9 +17,9 @@ from watchword.compare.evidence import (
     SexEvidence,
 )
 from watchword.compare.explain import explain
-from watchword.compare.pair import compare_parties
+from watchword.compare.pair import compare_facts, compare_parties
 from watchword.compare.party import Party, PartyName, name_readings, read_party_names
-from watchword.compare.score import score, score_name
+from watchword.compare.score import most_with, score, score_name
 
 __all__ = [
     "Agreement",
@@ -34,8 +34,10 @@ __all__ = [
     "Party",
     "PartyName",
     "SexEvidence",
+    "compare_facts",
     "compare_parties",
     "explain",
+    "most_with",
     "name_readings",
     "read_party_names",
     "score",

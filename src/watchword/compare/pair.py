@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from watchword.compare.evidence import Evidence, NameEvidence
 from watchword.compare.facts import (
     compare_countries,
@@ -16,16 +18,29 @@ from watchword.compare.score import WEAK_ALIAS_CAP, score_name
 from watchword.model import Strength
 
 
-def compare_parties(query: Party, listed: Party, *, rarity: Rarity = plain_rarity) -> Evidence:
+def compare_parties(
+    query: Party,
+    listed: Party,
+    *,
+    rarity: Rarity = plain_rarity,
+    facts: Evidence | None = None,
+) -> Evidence:
     """All evidence between two parties; of the names, the two that meet best.
 
     Args:
         query: The party that is asked about.
         listed: The party on a list.
         rarity: How much a word of a name tells; an index counts it in its own names.
+        facts: What :func:`compare_facts` gave, for who asked it before.
     """
+    facts = facts or compare_facts(query, listed)
+    return replace(facts, name=_best_names(query, listed, rarity))
+
+
+def compare_facts(query: Party, listed: Party) -> Evidence:
+    """The evidence of :func:`compare_parties` but for the names, which take far longer."""
     return Evidence(
-        name=_best_names(query, listed, rarity),
+        name=None,
         birth_date=compare_dates(query.birth_dates, listed.birth_dates),
         country=compare_countries(query.countries, listed.countries),
         sex=compare_sexes(query.sex, listed.sex),

@@ -26,6 +26,9 @@ LIGHT_CAP = 0.2
 VETO_CAP = 0.25
 CONTRADICTED_DATE = 0.68
 """No name keeps more of its score than this when the birth dates contradict each other."""
+FAR_DATE = 0.6
+"""Nor more than this when they lie so many years apart:"""
+FAR_YEARS = 5
 SHARED_IDENTIFIER_FLOOR = 0.97
 SHARED_IDENTIFIER_ALONE = 0.9
 _SUBSTANTIAL = 0.31
@@ -180,6 +183,15 @@ def score(evidence: Evidence) -> float:
     return min(max(value, 0.0), 1.0)
 
 
+def most_with(facts: Evidence) -> float:
+    """The most that two parties can score with such facts, whatever their names are."""
+    value = _with_facts(1.0, facts)
+    agreements = {item.agreement for item in facts.identifiers}
+    if Agreement.AGREE in agreements:
+        return 1.0
+    return min(value, VETO_CAP) if Agreement.CONTRADICT in agreements else value
+
+
 def _is_weak_alone(evidence: Evidence) -> bool:
     """A weak alias is not enough unless a birth date agrees at least to the month."""
     if evidence.name is None or evidence.name.strength is not Strength.WEAK:
@@ -214,7 +226,7 @@ def _with_date(value: float, date: DateEvidence | None) -> float:
     if date.agreement is Agreement.NEAR:
         return value * _NEAR_LOSS
     years = date.gap_days / 365.25
-    return value * (CONTRADICTED_DATE if years < 5 else 0.6)
+    return value * (CONTRADICTED_DATE if years < FAR_YEARS else FAR_DATE)
 
 
 @lru_cache(maxsize=256)

@@ -20,7 +20,14 @@ from typing import Any, NamedTuple
 
 from platformdirs import user_cache_path
 
-from watchword.compare.score import ANCHORED_GAP, CONTRADICTED_DATE, garbled_likeness, weigh
+from watchword.compare.score import (
+    ANCHORED_GAP,
+    CONTRADICTED_DATE,
+    FAR_DATE,
+    FAR_YEARS,
+    garbled_likeness,
+    weigh,
+)
 
 WEIGHT_BITS = 11
 """A hit is packed into one number: how alike, then how much the listed term tells, each
@@ -35,6 +42,10 @@ LIGHT = 100
 """A query has nothing more than a name if what it has weighs no more than an article."""
 SLIP_MARGIN = 0.18
 """Two slips in a short word are more than garbled to ``compare``, which the loop can't tell."""
+
+
+YEAR = 366
+FAR_DAYS = int(FAR_YEARS * 365.25) + 1
 
 
 class Plan(NamedTuple):
@@ -126,6 +137,8 @@ def rank_names(plan: Plan, names: Names, room: Room) -> int:
         room.where[row] = -1
         target = names.facts[FACTS * row]
         floor, factor = _floor(plan, names, target)
+        if factor < floor:  # no name is alike enough
+            continue
         value = _estimate(plan, names, room, at, asked, floor / factor) * factor
         if value >= floor:
             room.rows[found] = row
@@ -177,7 +190,9 @@ def _floor(plan: Plan, names: Names, target: int) -> tuple[float, float]:
     off = gap % 1461 % 365
     if low == high and first == last and min(off, 365 - off) <= 4:
         return plan.floors[near], 1.0
-    return plan.floors[near], CONTRADICTED_DATE
+    # A longer span may hold several dates, of which one is perhaps a slip.
+    far = gap >= FAR_DAYS and high - low <= YEAR and last - first <= YEAR
+    return plan.floors[near], FAR_DATE if far else CONTRADICTED_DATE
 
 
 def _estimate(plan: Plan, names: Names, room: Room, at: int, asked: int, floor: float) -> float:

@@ -6,7 +6,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 
-from watchword.compare import Evidence, Party, compare_parties, score
+from watchword.compare import (
+    Evidence,
+    Party,
+    compare_facts,
+    compare_parties,
+    most_with,
+    score,
+)
 from watchword.compare.facts import kinds_can_meet
 from watchword.errors import WrongUse
 from watchword.index import Candidate, Index, find_candidates
@@ -99,8 +106,11 @@ def _compare(
     party = index.party(candidate.target)
     if party.schema is not None and not kinds_can_meet(query.schema, party.schema):
         return []
+    facts = compare_facts(query, party)
+    if round(most_with(facts), 4) < least:
+        return []
     rows = candidate.names or index.names_of(candidate.target)
     party = replace(party, names=tuple(map(index.name, rows)))
-    evidence = compare_parties(query, party, rarity=index.rarity)
+    evidence = compare_parties(query, party, rarity=index.rarity, facts=facts)
     value = round(score(evidence), 4)
     return [(value, evidence)] if value >= least else []

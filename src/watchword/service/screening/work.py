@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from watchword.index import Index, open_index
+from watchword.index import Index, open_index, warm
 from watchword.model import Schema
 from watchword.screen.allowance import Allowances, allow
 from watchword.service.checking import find_matches
@@ -82,6 +82,7 @@ class Worker:
     def __init__(self, task: Task, index: Index | None = None) -> None:
         self._task = task
         self._index = index or open_index(task.index_folder, state=task.stamp.state)
+        warm(self._index)
         self._reader = SubjectReader(task.columns, order=task.order, kind=task.kind)
         self._encoder = make_encoder(task)
 
