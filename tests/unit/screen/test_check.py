@@ -9,8 +9,23 @@ from pathlib import Path
 
 import pytest
 
+from watchword.compare import (
+    Party,
+    compare_facts,
+    compare_parties,
+    most_with,
+    read_party_names,
+    score,
+)
 from watchword.errors import WrongUse
-from watchword.index import Index, IndexListing, IndexTarget, build_index, open_index
+from watchword.index import (
+    Index,
+    IndexListing,
+    IndexTarget,
+    build_index,
+    find_candidates,
+    open_index,
+)
 from watchword.model import (
     Identifier,
     IdentifierKind,
@@ -169,3 +184,42 @@ def test_any_of_several_names_can_match(index: Index) -> None:
 def test_nobody(index: Index) -> None:
     assert check_subject(index, Subject(names=())).matches == ()
     assert check_subject(index, subject("")).matches == ()
+
+
+@pytest.mark.parametrize("year", [1953, 1952, 1956, 1970])
+@pytest.mark.parametrize("country", ["", "ru", "de"])
+@pytest.mark.parametrize("number", ["", "A1", "B2"])
+def test_no_match_passes_the_most_that_its_facts_allow(
+    year: int, country: str, number: str
+) -> None:
+    def party(born: date, where: str, passport: str) -> Party:
+        held = Identifier(kind=IdentifierKind.PASSPORT, value=passport, country="ru")
+        return Party(
+            schema=Schema.PERSON,
+            names=read_party_names([Name(full="Alisher Burhanovich USMANOV")], Schema.PERSON),
+            birth_dates=(day_interval(born),),
+            countries=(where,) if where else (),
+            identifiers=(held,) if passport else (),
+        )
+
+    query, listed = party(date(year, 3, 14), country, number), party(date(1953, 9, 9), "ru", "A1")
+    value = score(compare_parties(query, listed))
+    most = most_with(compare_facts(query, listed))
+    assert value <= most
+    assert most - value < 0.1  # and names that are the same come near it
+
+
+@pytest.mark.parametrize("floor", [0.3, 0.5, 0.6, 0.7])
+@pytest.mark.parametrize("years", [0, 1, 4, 6, 10, 30])
+def test_no_birth_date_hides_a_score(index: Index, years: int, floor: float) -> None:
+    """However far the dates lie apart, who scores above the floor is found."""
+    reached = 0
+    for row in range(len(index)):
+        listed = replace(index.party(row), names=tuple(map(index.name, index.names_of(row))))
+        for born in listed.birth_dates:
+            day = born.earliest.replace(year=born.earliest.year - years, day=28)
+            query = replace(listed, birth_dates=(day_interval(day),), identifiers=())
+            if score(compare_parties(query, listed, rarity=index.rarity)) >= floor:
+                reached += 1
+                assert row in {each.target for each in find_candidates(index, query, floor=floor)}
+    assert reached or floor > 0.5
