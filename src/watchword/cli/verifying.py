@@ -37,7 +37,8 @@ def verify(register: str | None, as_json: bool) -> None:
                     cell(fault.mend),
                 )
             console.print(rows)
-        standing = "all is well" if not found.faults else f"{len(found.faults)} faults"
+        faults = len(found.faults)
+        standing = f"{faults} fault{'s' * (faults > 1)}" if faults else "all is well"
         console.print(
             cell(
                 f"{standing}: {found.releases} releases, {found.files} files, tables of version "

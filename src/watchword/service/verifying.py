@@ -60,14 +60,13 @@ def verify(context: Context, *, watcher: Watcher | None = None) -> Verified:
         state = reader.state()
         faults = list(reader.faults(progress.advance))
         faults += _records(reader)
-        releases = reader.releases()
-        files = {sha256 for each in releases for _, sha256 in reader.raw_files(each.id)}
+        releases, files = reader.counts()
     index, found = _index(context, state)
     return Verified(
         state=state,
         schema=SCHEMA_VERSION,
-        releases=len(releases),
-        files=len(files),
+        releases=releases,
+        files=files,
         index=index,
         faults=(*faults, *found),
     )

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, or_, select, text
+from sqlalchemy import Connection, Row, func, or_, select, text
 
 from watchword.model import (
     LISTS,
@@ -36,7 +36,16 @@ from watchword.store.review_acts import (
     read_review_head,
 )
 from watchword.store.rows import name_key
-from watchword.store.schema import body, entry, identifier, name, problem, relation, release
+from watchword.store.schema import (
+    body,
+    entry,
+    identifier,
+    name,
+    problem,
+    raw_file,
+    relation,
+    release,
+)
 from watchword.store.schema import release_file as file_table
 from watchword.store.state import state_of
 from watchword.store.verify import Advance, Fault, find_faults
@@ -312,6 +321,12 @@ class Reader:
     def horizons(self) -> list[Horizon]:
         """The lists of which older releases were dropped."""
         return horizons(self._connection)
+
+    def counts(self) -> tuple[int, int]:
+        """How many releases there are, and how many files."""
+        releases = self._connection.scalar(select(func.count()).select_from(release))
+        files = self._connection.scalar(select(func.count()).select_from(raw_file))
+        return releases or 0, files or 0
 
     def faults(self, advance: Advance) -> Iterator[Fault]:
         """Everything stored that does not agree with itself (see ``verify``)."""

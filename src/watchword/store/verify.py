@@ -6,18 +6,19 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
 
 import msgspec
-from sqlalchemy import Column, Connection, func, select
+from sqlalchemy import Column, Connection, Row, String, cast, func, select
 
 from watchword.errors import NotFound, RegisterDamaged
-from watchword.model import decode_entry, hash_body
+from watchword.model import DateBasis, decode_entry, hash_body
 from watchword.store.raw import read_raw
 from watchword.store.rows import SEARCH_TABLES, search_rows
 from watchword.store.schema import body, entry, problem, raw_file, release, release_file
 
-_READ_AGAIN = "read the list's file again (watchword update --from FILE), or restore a backup"
-_RESTORE = "restore a backup of the register"
+_RESTORE = "restore a backup, or read the lists' files into a new register"
 
 Advance = Callable[[str, int], None]
 """Told what is looked at, and how many of it are done."""
@@ -48,6 +49,7 @@ def find_faults(connection: Connection, advance: Advance) -> Iterator[Fault]:
     hashes: dict[int, str] = {}
     yield from _bodies(connection, advance, hashes)
     yield from _releases(connection, advance, hashes)
+    yield from _unused(connection)
 
 
 def _database(connection: Connection) -> Iterator[Fault]:
@@ -67,13 +69,13 @@ def _raw_files(connection: Connection, advance: Advance) -> Iterator[Fault]:
     for done, (sha256, name) in enumerate(sorted(named), start=1):
         if sha256 not in known:
             message = f"the file {name} is not there"
-            yield Fault(what="raw-file", where=sha256, message=message, mend=_READ_AGAIN)
+            yield Fault(what="raw-file", where=sha256, message=message, mend=_RESTORE)
         advance("files", done)
     for done, sha256 in enumerate(sorted(known), start=1):
         try:
             read_raw(connection, sha256)
-        except (RegisterDamaged, NotFound) as error:
-            yield Fault(what="raw-file", where=sha256, message=str(error), mend=_READ_AGAIN)
+        except (RegisterDamaged, NotFound, TypeError) as error:
+            yield Fault(what="raw-file", where=sha256, message=str(error), mend=_RESTORE)
         advance("files", done)
 
 
@@ -85,7 +87,7 @@ def _bodies(connection: Connection, advance: Advance, hashes: dict[int, str]) ->
     )
     for done, (number, sha256, content) in enumerate(rows, start=1):
         hashes[number] = sha256
-        if hash_body(content) != sha256:
+        if not isinstance(content, bytes) or hash_body(content) != sha256:
             message = "its content is not what was written"
             yield Fault(what="entry", where=f"content {number}", message=message, mend=_RESTORE)
             continue
@@ -108,8 +110,25 @@ def _bodies(connection: Connection, advance: Advance, hashes: dict[int, str]) ->
 def _releases(connection: Connection, advance: Advance, hashes: dict[int, str]) -> Iterator[Fault]:
     """Each release's counts and the hash over its entries."""
     problems = _count(connection, problem.c.release_id)
-    for done, row in enumerate(connection.execute(select(release).order_by(release.c.id)), 1):
+    # Columns that are turned into dates could not be read where they are damaged.
+    columns = [
+        release.c.id,
+        release.c.authority,
+        release.c.list,
+        release.c.targets,
+        release.c.problems,
+        release.c.entries_sha256,
+        *(
+            cast(column, String).label(column.name)
+            for column in (release.c.released_on, release.c.read_at)
+        ),
+        release.c.released_on_basis,
+    ]
+    for done, row in enumerate(connection.execute(select(*columns).order_by(release.c.id)), 1):
         where = f"{row.authority}/{row.list} of {row.released_on}"
+        for name in _unreadable(row):
+            message = f"its {name} can't be read: {getattr(row, name)!r}"
+            yield Fault(what="release", where=where, message=message, mend=_RESTORE)
         digest, count = hashlib.sha256(), 0
         for entry_id, body_id in connection.execute(
             select(entry.c.entry_id, entry.c.body_id)
@@ -127,11 +146,38 @@ def _releases(connection: Connection, advance: Advance, hashes: dict[int, str]) 
             ),
         ):
             if wrong:
-                yield Fault(what="release", where=where, message=message, mend=_READ_AGAIN)
+                yield Fault(what="release", where=where, message=message, mend=_RESTORE)
         advance("releases", done)
+
+
+def _unused(connection: Connection) -> Iterator[Fault]:
+    """What is stored and belongs to nothing: it takes room and does no harm."""
+    for what, column, users in (
+        ("raw-file", raw_file.c.sha256, select(release_file.c.sha256)),
+        ("entry", body.c.id, select(entry.c.body_id)),
+    ):
+        count = connection.scalar(
+            select(func.count()).select_from(column.table).where(column.not_in(users.distinct()))
+        )
+        if count:
+            message = f"{count} of them belong to no release"
+            yield Fault(what=what, where="unused", message=message, mend="nothing: it does no harm")
 
 
 def _count(connection: Connection, column: Column[int]) -> Counter[int]:
     """How many rows have each value of a column."""
     rows = connection.execute(select(column, func.count()).group_by(column))
     return Counter({row[0]: row[1] for row in rows})
+
+
+def _unreadable(row: Row[Any]) -> Iterator[str]:
+    """The columns of a release that hold no value of their kind."""
+    for name, read in (
+        ("released_on", date.fromisoformat),
+        ("read_at", datetime.fromisoformat),
+        ("released_on_basis", DateBasis),
+    ):
+        try:
+            read(getattr(row, name))
+        except (TypeError, ValueError):
+            yield name

@@ -68,6 +68,11 @@ def break_index(path: Path) -> None:
         (change("DELETE FROM problem"), "release", "0 problems stand there, not 1"),
         (change("DELETE FROM name WHERE body_id = 1"), "search", "0 rows of name, not 3"),
         (change("UPDATE allow_act SET reason = 'x' WHERE position = 1"), "record", "act 1"),
+        (change("UPDATE raw_chunk SET content = 'text'"), "raw-file", ""),
+        (change("UPDATE body SET content = 'text' WHERE id = 1"), "entry", "not what was written"),
+        (change("UPDATE release SET read_at = 'then'"), "release", "read_at can't be read"),
+        (change("UPDATE release SET released_on_basis = 'x'"), "release", "can't be read: 'x'"),
+        (change("INSERT INTO raw_file VALUES ('ab', 1)"), "raw-file", "belong to no release"),
         (break_index, "index", "not what was written"),
     ],
 )
