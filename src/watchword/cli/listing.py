@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import click
 
 from watchword.cli.app import known_on_option, open_context, shared_options
 from watchword.cli.console import age, cell, out, print_json, table
 from watchword.service.listing import list_problems, list_releases
 
+_as_of = click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The releases that were in force on that day, instead of now.",
+)
+
 
 @click.command()
 @click.option("--all", "everything", is_flag=True, help="Every release, not the current ones.")
+@_as_of
 @known_on_option
 @shared_options
-def lists(everything: bool, register: str | None, as_json: bool) -> None:
+def lists(everything: bool, as_of: datetime | None, register: str | None, as_json: bool) -> None:
     """Show the lists in the register: releases, targets, age, problems."""
-    rows = list_releases(open_context(register), everything=everything)
+    rows = list_releases(
+        open_context(register),
+        everything=everything,
+        as_of=None if as_of is None else as_of.date(),
+    )
     if as_json:
         print_json([row.to_dict() for row in rows])
         return
@@ -40,6 +54,7 @@ def lists(everything: bool, register: str | None, as_json: bool) -> None:
 @click.option("--severity", type=click.Choice(["info", "warning", "error"]))
 @click.option("--all", "everything", is_flag=True, help="Of every release, not the current ones.")
 @click.option("--limit", type=click.IntRange(min=1), default=None, help="At most so many.")
+@_as_of
 @known_on_option
 @shared_options
 def problems(
@@ -48,6 +63,7 @@ def problems(
     severity: str | None,
     everything: bool,
     limit: int | None,
+    as_of: datetime | None,
     register: str | None,
     as_json: bool,
 ) -> None:
@@ -58,6 +74,7 @@ def problems(
         code=code,
         severity=severity,
         everything=everything,
+        as_of=None if as_of is None else as_of.date(),
     )
     if as_json:
         print_json([row.to_dict() for row in (found if limit is None else found[:limit])])

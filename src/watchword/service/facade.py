@@ -106,19 +106,19 @@ class Watchword:
 
         return remove_own_list(self.context, name)
 
-    def lists(self, *, everything: bool = False) -> list[ReleaseRow]:
-        """The current release of each list, or every release."""
+    def lists(self, *, everything: bool = False, as_of: date | None = None) -> list[ReleaseRow]:
+        """The current release of each list, those of a day, or every release."""
         from watchword.service.listing import list_releases
 
-        return list_releases(self.context, everything=everything)
+        return list_releases(self.context, everything=everything, as_of=as_of)
 
     def problems(
-        self, authority: str | None = None, *, code: str | None = None
+        self, authority: str | None = None, *, code: str | None = None, as_of: date | None = None
     ) -> list[ProblemRow]:
-        """What could not be understood in the current releases."""
+        """What could not be understood in the current releases, or in those of a day."""
         from watchword.service.listing import list_problems
 
-        return list_problems(self.context, authority=authority, code=code)
+        return list_problems(self.context, authority=authority, code=code, as_of=as_of)
 
     def check(
         self,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from watchword.errors import WrongUse
-from watchword.model import Problem, ProblemCode, Release
+from watchword.model import LISTS, OWN_REMOVED, Problem, ProblemCode, Release
 from watchword.service.context import Context
+from watchword.store.reader import StoredRelease
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +64,48 @@ class ProblemRow:
         }
 
 
-def list_releases(context: Context, *, everything: bool = False) -> list[ReleaseRow]:
+def in_force_on(releases: Sequence[StoredRelease], day: date) -> list[StoredRelease]:
+    """The release of each list that was in force on a day: the newest that was out by then.
+
+    A list that had given way to its successor by then has none, nor has a list of which no
+    release of that time is known.
+
+    Args:
+        releases: By authority and list, newest first.
+        day: The day.
+    """
+    newest: dict[tuple[str, str], StoredRelease] = {}
+    for each in releases:
+        if each.release.released_on <= day and each.release.format != OWN_REMOVED:
+            newest.setdefault((each.release.authority, each.release.list), each)
+    found = []
+    for (authority, key), each in newest.items():
+        known = LISTS.get((authority, key))
+        closed = known is not None and known.closed_on is not None and known.closed_on <= day
+        if not (closed and known is not None and (authority, known.successor) in newest):
+            found.append(each)
+    return found
+
+
+def _chosen(
+    releases: Sequence[StoredRelease], *, everything: bool, as_of: date | None
+) -> list[StoredRelease]:
+    if everything:
+        return list(releases)
+    if as_of is not None:
+        return in_force_on(releases, as_of)
+    return [each for each in releases if each.release.current]
+
+
+def list_releases(
+    context: Context, *, everything: bool = False, as_of: date | None = None
+) -> list[ReleaseRow]:
     """The current release of each list, or every release, by authority, newest first.
+
+    Args:
+        context: The register.
+        everything: Every release.
+        as_of: The releases that were in force on this day, instead of now.
 
     Raises:
         NotFound: There is no register yet.
@@ -76,8 +118,7 @@ def list_releases(context: Context, *, everything: bool = False) -> list[Release
         counts[key] = counts.get(key, 0) + 1
     return [
         ReleaseRow(release=each.release, count=counts[each.release.authority, each.release.list])
-        for each in stored
-        if everything or each.release.current
+        for each in _chosen(stored, everything=everything, as_of=as_of)
     ]
 
 
@@ -88,8 +129,9 @@ def list_problems(
     code: str | None = None,
     severity: str | None = None,
     everything: bool = False,
+    as_of: date | None = None,
 ) -> list[ProblemRow]:
-    """The problems of the current releases, or of all.
+    """The problems of the current releases, of those in force on a day, or of all.
 
     Raises:
         NotFound: There is no register yet.
@@ -100,8 +142,9 @@ def list_problems(
     with context.register.read() as reader:
         releases = {
             each.id: each.release
-            for each in reader.releases(authority=authority)
-            if everything or each.release.current
+            for each in _chosen(
+                reader.releases(authority=authority), everything=everything, as_of=as_of
+            )
         }
         return [
             ProblemRow(

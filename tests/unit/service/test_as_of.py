@@ -16,6 +16,7 @@ from watchword.screen.match import CheckResult
 from watchword.service.checking import Limits, check, kind_thresholds, make_subject
 from watchword.service.context import Context
 from watchword.service.indexing import ensure_index
+from watchword.service.listing import list_problems, list_releases
 from watchword.service.outcome import Wishes
 from watchword.service.targets import index_source, listed_entries
 from watchword.service.update import update_from_path
@@ -217,3 +218,23 @@ def test_a_party_of_april_2023_on_ofacs_list(shared: Path, tmp_path: Path) -> No
     assert kosov.matches[0].score > 0.9
     assert not kosov.alerts
     context.close()
+
+
+def test_lists_and_problems_of_a_day(context: Context) -> None:
+    with context.register.write() as connection:
+        for key, day in (("conlist", date(2025, 4, 14)), ("uksl", date(2026, 2, 25))):
+            write_release(
+                connection, [BANK], authority="gb", list_key=key, released_on=day, body=key.encode()
+            )
+
+    def on(day: date) -> set[tuple[str, date]]:
+        return {
+            (row.release.list, row.release.released_on) for row in list_releases(context, as_of=day)
+        }
+
+    days = sorted(RELEASES)
+    assert on(days[0]) == {("sdn", days[0])}
+    assert on(date(2025, 5, 1)) == {("sdn", days[-1]), ("conlist", date(2025, 4, 14))}
+    assert on(date(2026, 2, 26)) == {("sdn", days[-1]), ("uksl", date(2026, 2, 25))}
+    assert on(date(2001, 1, 1)) == set()
+    assert list_problems(context, as_of=date(2001, 1, 1)) == []
