@@ -26,19 +26,33 @@ _REASON = 220
     type=click.DateTime(["%Y-%m-%d"]),
     help="The day of publication. By default what a web page states of itself.",
 )
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Who was listed on that day, instead of who is now.",
+)
 @known_on_option
 @shared_options
-def read(report: Path, published: datetime | None, register: str | None, as_json: bool) -> None:
+def read(
+    report: Path,
+    published: datetime | None,
+    as_of: datetime | None,
+    register: str | None,
+    as_json: bool,
+) -> None:
     """Read a news report: who is in it, who said what, and who of them is sanctioned.
 
     REPORT is a text or HTML file; - is standard input.
     """
     context = open_context(register)
     day = published.date() if published else None
+    listed_on = as_of.date() if as_of else None
     if str(report) == "-":
-        reading = read_body(context, sys.stdin.buffer.read(), published_on=day)
+        body = sys.stdin.buffer.read()
+        reading = read_body(context, body, published_on=day, as_of=listed_on)
     else:
-        reading = read_file(context, report, published_on=day)
+        reading = read_file(context, report, published_on=day, as_of=listed_on)
     if as_json:
         print_json(reading.to_dict())
         return

@@ -351,11 +351,11 @@ class Watchword:
         wishes = RoundWishes(list_key=list_key, places_from=places_from)
         return find_round(self.context, authority, day, wishes=wishes)
 
-    def read(self, report: str | Path, *, published_on: date) -> Reading:
-        """Read a news report and hold its actors against the register."""
+    def read(self, report: str | Path, *, published_on: date, as_of: date | None = None) -> Reading:
+        """Read a news report and hold its actors against the register, now or as of a day."""
         from watchword.service.reading import read_file
 
-        return read_file(self.context, Path(report), published_on=published_on)
+        return read_file(self.context, Path(report), published_on=published_on, as_of=as_of)
 
     def export(
         self, *, authority: str | None = None, entries: bool = False, as_of: date | None = None

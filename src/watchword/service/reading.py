@@ -24,14 +24,27 @@ _MOST_TARGETS = 30
 
 
 class RegisterLookup:
-    """The register's names, as the news room asks for them."""
+    """The register's names, as the news room asks for them.
+
+    Args:
+        index: The index of the register.
+        threshold: The score from which a match is an alert.
+        thresholds: Other such scores for targets of some kinds.
+        as_of: The day whose lists are asked; None for those in force.
+    """
 
     def __init__(
-        self, index: Index, *, threshold: float, thresholds: Mapping[Schema, float] | None = None
+        self,
+        index: Index,
+        *,
+        threshold: float,
+        thresholds: Mapping[Schema, float] | None = None,
+        as_of: date | None = None,
     ) -> None:
         self._index = index
         self._threshold = threshold
         self._thresholds = thresholds
+        self._as_of = as_of
 
     def find(self, name: str, *, kind: str | None, country: str | None) -> Sequence[LinkedTarget]:
         """The targets whose match with a full name is an alert, best first."""
@@ -46,6 +59,7 @@ class RegisterLookup:
             threshold=self._threshold,
             thresholds=self._thresholds,
             limit=_MOST_TARGETS,
+            as_of=self._as_of,
         )
         return [_linked(match) for match in result.alerts]
 
@@ -68,17 +82,23 @@ def _linked(match: Match) -> LinkedTarget:
 
 
 def _one_each(match: Match) -> list[IndexListing]:
-    """The listing in force of each official authority: the earliest where there are several."""
+    """A listing of each official authority that lists it: the earliest where there are several."""
     by_authority: dict[str, IndexListing] = {}
     for each in sorted(
-        (each for each in match.listings if each.current and is_official(each.authority)),
+        (each for each in match.standing if is_official(each.authority)),
         key=lambda each: (each.authority, each.listed_on or date.max, each.list, each.entry),
     ):
         by_authority.setdefault(each.authority, each)
     return list(by_authority.values())
 
 
-def read_file(context: Context, path: Path, *, published_on: date | None = None) -> Reading:
+def read_file(
+    context: Context,
+    path: Path,
+    *,
+    published_on: date | None = None,
+    as_of: date | None = None,
+) -> Reading:
     """Read the report in a file.
 
     Args:
@@ -86,6 +106,7 @@ def read_file(context: Context, path: Path, *, published_on: date | None = None)
             the report is read all the same.
         path: A text or an HTML page.
         published_on: The day of publication; by default what the page itself states.
+        as_of: Who was listed on this day, instead of who is now.
 
     Raises:
         WrongUse: There is no such file, or no day of publication.
@@ -98,7 +119,7 @@ def read_file(context: Context, path: Path, *, published_on: date | None = None)
     except OSError as error:
         raise WrongUse(f"{path} can't be read: {error.strerror}") from error
     media_type = "text/html" if path.suffix.casefold() in {".html", ".htm", ".xhtml"} else None
-    return read_body(context, body, media_type=media_type, published_on=published_on)
+    return read_body(context, body, media_type=media_type, published_on=published_on, as_of=as_of)
 
 
 def read_body(
@@ -107,6 +128,7 @@ def read_body(
     *,
     media_type: str | None = None,
     published_on: date | None = None,
+    as_of: date | None = None,
 ) -> Reading:
     """Read the report in these bytes; see :func:`read_file`."""
     document = read_text(body, media_type=media_type)
@@ -116,7 +138,7 @@ def read_body(
     return read_report(
         document.text,
         published_on=day,
-        lookup=_lookup(context),
+        lookup=_lookup(context, as_of),
         title=document.title,
         published_basis="given" if published_on else "stated",
         source=document.source,
@@ -125,10 +147,15 @@ def read_body(
     )
 
 
-def _lookup(context: Context) -> RegisterLookup | None:
+def _lookup(context: Context, as_of: date | None) -> RegisterLookup | None:
     try:
         index = ensure_index(context)
     except NotFound:
         return None
     settings = context.settings
-    return RegisterLookup(index, threshold=settings.threshold, thresholds=kind_thresholds(settings))
+    return RegisterLookup(
+        index,
+        threshold=settings.threshold,
+        thresholds=kind_thresholds(settings),
+        as_of=as_of,
+    )

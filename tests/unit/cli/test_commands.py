@@ -315,3 +315,22 @@ def test_known_on_looks_back(watchword: Watchword) -> None:
     before = watchword("check", "Alisher Usmanov", "--known-on", "2001-01-01")
     assert before.code == 4
     assert "knew nothing" in before.err
+
+
+@pytest.mark.news
+def test_a_report_is_held_against_the_lists_of_a_day(watchword: Watchword) -> None:
+    def sanctioned(*options: str) -> dict[str, set[str]]:
+        read = watchword(
+            "read", str(SAMPLE_REPORT), "--published", "2023-04-14", "--json", *options
+        )
+        return {
+            actor["name"]: {code for target in actor["targets"] for code in target["authorities"]}
+            for actor in read.json()["actors"]
+            if actor["targets"]
+        }
+
+    now, then = sanctioned(), sanctioned("--as-of", "2022-03-10")
+    assert then.keys() <= now.keys()
+    (name,) = [name for name in then if "Usmanov" in name]
+    assert then[name] < now[name]
+    assert "us" in then[name]
