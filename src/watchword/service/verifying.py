@@ -20,7 +20,7 @@ class Verified:
     """What was found.
 
     Attributes:
-        state: The register's state.
+        state: The register's state; empty where a damaged release leaves it without one.
         schema: The version of its tables.
         releases, files: How many were looked at.
         index: ``whole``, ``missing`` (it is built when it is needed) or ``damaged``.
@@ -57,11 +57,14 @@ def verify(context: Context, *, watcher: Watcher | None = None) -> Verified:
     """
     progress = _Progress(watcher or Silence())
     with context.register.read() as reader:
-        state = reader.state()
         faults = list(reader.faults(progress.advance))
         faults += _records(reader)
         releases, files = reader.counts()
-    index, found = _index(context, state)
+        try:
+            state = reader.state()
+        except ValueError:  # a day that is none: told above
+            state = ""
+    index, found = _index(context, state) if state else ("missing", [])
     return Verified(
         state=state,
         schema=SCHEMA_VERSION,

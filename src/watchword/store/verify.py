@@ -30,7 +30,7 @@ class Fault:
 
     Attributes:
         what: ``database``, ``raw-file``, ``release``, ``entry``, ``search``, ``record``,
-            ``index``.
+            ``index``, or ``unused`` for what takes room and does no harm.
         where: Which one.
         message: What is wrong.
         mend: What a user can do.
@@ -152,16 +152,16 @@ def _releases(connection: Connection, advance: Advance, hashes: dict[int, str]) 
 
 def _unused(connection: Connection) -> Iterator[Fault]:
     """What is stored and belongs to nothing: it takes room and does no harm."""
-    for what, column, users in (
-        ("raw-file", raw_file.c.sha256, select(release_file.c.sha256)),
-        ("entry", body.c.id, select(entry.c.body_id)),
+    for where, column, users in (
+        ("files", raw_file.c.sha256, select(release_file.c.sha256)),
+        ("contents of entries", body.c.id, select(entry.c.body_id)),
     ):
         count = connection.scalar(
             select(func.count()).select_from(column.table).where(column.not_in(users.distinct()))
         )
         if count:
             message = f"{count} of them belong to no release"
-            yield Fault(what=what, where="unused", message=message, mend="nothing: it does no harm")
+            yield Fault(what="unused", where=where, message=message, mend="it does no harm")
 
 
 def _count(connection: Connection, column: Column[int]) -> Counter[int]:
