@@ -18,8 +18,18 @@ PAGES = sorted(
 )
 
 
+LONG = {"ask-as-of-a-day", "exchange", "one-party-or-two", "search", "what-changed"}
+"""Pages of many commands: each is a process of its own."""
+
+
 @pytest.mark.news
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(page, id=page.stem, marks=[pytest.mark.slow] if page.stem in LONG else [])
+        for page in PAGES
+    ],
+)
 def test_the_commands_of_a_page_run(page: Path, tmp_path: Path) -> None:
     blocks = re.findall(r"^```console\n(.*?)^```", page.read_text(encoding="utf-8"), re.M | re.S)
     lines = [line for block in blocks for line in block.splitlines()]

@@ -34,7 +34,7 @@ def release(authority: str, key: str) -> Release:
     )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(entries("7"), st.none() | entries("EU.9"), st.sampled_from(Schema))
 def test_a_party_says_the_same_when_it_is_read_back(
     first: Entry, second: Entry | None, schema: Schema

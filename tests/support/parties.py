@@ -78,7 +78,8 @@ def entries(entry_id: str) -> st.SearchStrategy[Entry]:
         birth_dates=st.lists(dates, max_size=3).map(tuple),
         death_dates=st.lists(dates, max_size=1).map(tuple),
         founded_on=st.lists(dates, max_size=2).map(tuple),
-        identifiers=st.lists(numbers, max_size=4).map(tuple),
+        # One text is one number: nothing is a ship's number and a bank's code at once.
+        identifiers=st.lists(numbers, max_size=4, unique_by=lambda each: each.value).map(tuple),
         sex=st.sampled_from([None, "male"]),
         designations=st.lists(acts, max_size=3).map(tuple),
     )
