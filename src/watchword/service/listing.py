@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any
 
 from watchword.errors import WrongUse
-from watchword.model import LISTS, OWN_REMOVED, Problem, ProblemCode, Release
+from watchword.model import Problem, ProblemCode, Release
 from watchword.service.context import Context
+from watchword.store.in_force import releases_in_force
 from watchword.store.reader import StoredRelease
 
 
@@ -64,36 +65,14 @@ class ProblemRow:
         }
 
 
-def in_force_on(releases: Sequence[StoredRelease], day: date) -> list[StoredRelease]:
-    """The release of each list that was in force on a day: the newest that was out by then.
-
-    A list that had given way to its successor by then has none, nor has a list of which no
-    release of that time is known.
-
-    Args:
-        releases: By authority and list, newest first.
-        day: The day.
-    """
-    newest: dict[tuple[str, str], StoredRelease] = {}
-    for each in releases:
-        if each.release.released_on <= day and each.release.format != OWN_REMOVED:
-            newest.setdefault((each.release.authority, each.release.list), each)
-    found = []
-    for (authority, key), each in newest.items():
-        known = LISTS.get((authority, key))
-        closed = known is not None and known.closed_on is not None and known.closed_on <= day
-        if not (closed and known is not None and (authority, known.successor) in newest):
-            found.append(each)
-    return found
-
-
 def _chosen(
     releases: Sequence[StoredRelease], *, everything: bool, as_of: date | None
 ) -> list[StoredRelease]:
     if everything:
         return list(releases)
     if as_of is not None:
-        return in_force_on(releases, as_of)
+        then = set(releases_in_force((each.release for each in releases), day=as_of))
+        return [each for each in releases if each.release in then]
     return [each for each in releases if each.release.current]
 
 

@@ -9,8 +9,6 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, or_, select, text
 
 from watchword.model import (
-    LISTS,
-    OWN_REMOVED,
     DateBasis,
     Entry,
     EntryKey,
@@ -26,6 +24,7 @@ from watchword.store.allow_acts import Record, read_record
 from watchword.store.contents import find_contents
 from watchword.store.differing import Differing, find_differing
 from watchword.store.horizons import Horizon, horizons
+from watchword.store.in_force import releases_in_force
 from watchword.store.presence import Bodies, EverListed, Presence, find_ever_listed
 from watchword.store.raw import read_raw
 from watchword.store.review_acts import (
@@ -108,7 +107,7 @@ class Reader:
         if authority is not None:
             query = query.where(release.c.authority == authority)
         rows = self._connection.execute(query).all()
-        current = _current_ids(rows)
+        current = {row.id for row in releases_in_force(rows)}
         return [
             StoredRelease(id=row.id, release=_release(row, current=row.id in current))
             for row in rows
@@ -375,26 +374,3 @@ def _release(row: Row[Any], *, current: bool) -> Release:
         origin=row.origin,
         current=current,
     )
-
-
-def _current_ids(rows: Iterable[Row[Any]]) -> set[int]:
-    """The newest release of each list, unless the list has given way to another one.
-
-    An own list that was removed has none.
-    """
-    newest: dict[tuple[str, str], Row[Any]] = {}
-    for row in rows:
-        newest.setdefault((row.authority, row.list), row)
-    current = set()
-    for key, row in newest.items():
-        known = LISTS.get(key)
-        successor = newest.get((key[0], known.successor)) if known and known.successor else None
-        gone = (
-            successor is not None
-            and known is not None
-            and known.closed_on is not None
-            and successor.released_on >= known.closed_on
-        )
-        if not gone and row.format != OWN_REMOVED:
-            current.add(row.id)
-    return current

@@ -18,6 +18,7 @@ from watchword.service.context import Context
 from watchword.service.indexing import ensure_index
 from watchword.service.listing import list_problems, list_releases
 from watchword.service.outcome import Wishes
+from watchword.service.own_lists import remove_own_list
 from watchword.service.targets import index_source, listed_entries
 from watchword.service.update import update_from_path
 from watchword.settings import Settings
@@ -238,3 +239,23 @@ def test_lists_and_problems_of_a_day(context: Context) -> None:
     assert on(date(2026, 2, 26)) == {("sdn", days[-1]), ("uksl", date(2026, 2, 25))}
     assert on(date(2001, 1, 1)) == set()
     assert list_problems(context, as_of=date(2001, 1, 1)) == []
+
+
+def test_an_own_list_that_was_removed_is_in_force_no_more(context: Context) -> None:
+    with context.register.write() as connection:
+        write_release(
+            connection,
+            [BANK],
+            authority="own",
+            list_key="house",
+            released_on=date(2026, 1, 1),
+            body=b"own",
+        )
+    remove_own_list(context, "house")
+
+    def on(day: date) -> set[str]:
+        return {row.release.list for row in list_releases(context, as_of=day)}
+
+    assert "house" in on(date(2026, 1, 2))
+    assert "house" not in on(date.max)
+    assert on(date.max) == {row.release.list for row in list_releases(context)}

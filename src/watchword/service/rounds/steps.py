@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from watchword.errors import NotFound, WrongUse
-from watchword.model import AUTHORITIES, LISTS, List
+from watchword.model import AUTHORITIES, LISTS, Release
+from watchword.store.in_force import gave_way, newest_releases
 from watchword.store.reader import StoredRelease
 
 _MOST_DATES = 40
@@ -46,11 +47,15 @@ def in_force(releases: Iterable[StoredRelease], day: date) -> dict[str, StoredRe
         day: The newest release of that day or before is the one; a list that had given
             way to another one by then has none.
     """
-    newest: dict[str, StoredRelease] = {}
-    for stored in releases:
-        if stored.release.released_on <= day:
-            newest.setdefault(stored.release.list, stored)
-    return {key: stored for key, stored in newest.items() if not _gave_way(stored, newest)}
+    stored: dict[Release, StoredRelease] = {}
+    for each in releases:
+        stored.setdefault(each.release, each)
+    newest = newest_releases(stored, day=day)
+    return {
+        release.list: stored[release]
+        for release in newest.values()
+        if not gave_way(release, newest)
+    }
 
 
 def plan_diff(
@@ -128,21 +133,8 @@ def _step(
     return None if before is None else Step(before=before, after=new[key])
 
 
-def _gave_way(stored: StoredRelease, newest: Mapping[str, StoredRelease]) -> bool:
-    """Whether the list that took its place is in force."""
-    known = _list_of(stored)
-    if known is None or known.successor is None or known.closed_on is None:
-        return False
-    successor = newest.get(known.successor)
-    return successor is not None and successor.release.released_on >= known.closed_on
-
-
-def _list_of(stored: StoredRelease) -> List | None:
-    return LISTS.get((stored.release.authority, stored.release.list))
-
-
 def _successor(stored: StoredRelease) -> str | None:
-    known = _list_of(stored)
+    known = LISTS.get((stored.release.authority, stored.release.list))
     return None if known is None else known.successor
 
 
