@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import mmap
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from zlib import crc32
 
 import msgspec
@@ -204,28 +204,17 @@ class Index:
         """The keys of a target's identifiers, in order."""
         return self._identifier_keys.get(target, [])
 
-    @property
+    @cached_property
     def _identifier_keys(self) -> dict[int, list[int]]:
-        found: dict[int, list[int]] | None = self.__dict__.get("_by_target")
-        if found is None:
-            found = self.__dict__["_by_target"] = {}
-            for key, target in zip(*map(np.ndarray.tolist, self._identifiers.pairs()), strict=True):
-                found.setdefault(target, []).append(key)
-        return found
+        return _by_target(*self._identifiers.pairs())
 
     def entry_numbers_of(self, target: int) -> list[int]:
         """The ids of a target's entries as numbers, in order."""
         return self._entry_numbers.get(target, [])
 
-    @property
+    @cached_property
     def _entry_numbers(self) -> dict[int, list[int]]:
-        found: dict[int, list[int]] | None = self.__dict__.get("_entries_by_target")
-        if found is None:
-            found = self.__dict__["_entries_by_target"] = {}
-            pairs = zip(self._entry_ids.tolist(), self._entry_targets.tolist(), strict=True)
-            for number, target in pairs:
-                found.setdefault(target, []).append(number)
-        return found
+        return _by_target(self._entry_ids, self._entry_targets)
 
     def form_spans(self, names: range) -> Iterator[tuple[int, int]]:
         """Where the records of names start and end."""
@@ -248,6 +237,16 @@ class Index:
 def _array(place: Path, name: str) -> NDArray[T]:
     loaded: NDArray[T] = np.load(place / name, mmap_mode="r", allow_pickle=False)
     return loaded.view(np.ndarray)  # a plain array over the map: its slices cost less
+
+
+def _by_target(
+    values: NDArray[np.unsignedinteger[Any]], targets: NDArray[np.int32]
+) -> dict[int, list[int]]:
+    """The values of each target, in order."""
+    found: dict[int, list[int]] = {}
+    for value, target in zip(values.tolist(), targets.tolist(), strict=True):
+        found.setdefault(target, []).append(value)
+    return found
 
 
 def _mapped(path: Path) -> mmap.mmap | bytes:

@@ -14,16 +14,15 @@ from watchword.model import CountryRole, CrossReference, Entry, EntryKey
 BELONGS = frozenset(CountryRole) - {CountryRole.REGIME, CountryRole.OTHER}
 """A regime's country is what the sanctions are about, not where the party belongs."""
 
+_UN_SCHEME = "un-reference"
 _OWN_SCHEMES = {
-    ("un", "sc"): "un-reference",
+    ("un", "sc"): _UN_SCHEME,
     ("gb", "conlist"): "ofsi-group",
     ("gb", "uksl"): "uk-reference",
     ("eu", "fsf"): "eu-reference",
 }
 """What other lists call the ids of a list."""
-_SHARED_SCHEMES = frozenset(
-    {"un-reference", "ofsi-group", "uk-reference", "eu-reference", "us-entry"}
-)
+_SHARED_SCHEMES = frozenset({_UN_SCHEME, "ofsi-group", "uk-reference", "eu-reference", "us-entry"})
 _UN_REFERENCE = re.compile(r"([a-z]{2}[ie])\.?0*([0-9]+)")
 
 
@@ -75,6 +74,26 @@ class Traits:
     programmes: tuple[str, ...]
     references: tuple[str, ...]
 
+    @property
+    def united_nations(self) -> frozenset[str]:
+        """The ids of the list of the United Nations that the entry states."""
+        start = f"{_UN_SCHEME}:"
+        return frozenset(
+            each.removeprefix(start) for each in self.references if each.startswith(start)
+        )
+
+    def two_of_the_united_nations(self, other: Traits) -> bool:
+        """Whether each states an id of the United Nations, and not the same."""
+        ours, theirs = self.united_nations, other.united_nations
+        return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
+
+    def under_one_programme(self, other: Traits) -> bool:
+        """Whether a list that holds both takes them for two.
+
+        Under two programmes it may well enter a party twice.
+        """
+        return not self.programmes or not set(self.programmes).isdisjoint(other.programmes)
+
 
 def read_traits(key: EntryKey, entry: Entry) -> Traits:
     """What an entry states, names apart."""
@@ -124,7 +143,7 @@ def _references(key: EntryKey, stated: Iterable[CrossReference]) -> set[str]:
 def _plain(scheme: str, value: str) -> str:
     """A reference in one spelling: lists write ``QDi.043`` and ``QDi.43``."""
     folded = value.strip().casefold()
-    if scheme == "un-reference":
+    if scheme == _UN_SCHEME:
         found = _UN_REFERENCE.fullmatch(folded)
         return f"{found[1]}.{found[2]}" if found else folded
     return folded

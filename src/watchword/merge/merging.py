@@ -315,16 +315,15 @@ class _Work:
 
     def _against(self, left: int, right: int, ground: Ground) -> bool:
         """Whether the facts of two entries part them."""
-        ours, theirs = self._traits(left).party, self._traits(right).party
+        left_traits, right_traits = self._traits(left), self._traits(right)
+        ours, theirs = left_traits.party, right_traits.party
         if theirs.schema is None or not kinds_can_meet(ours.schema, theirs.schema):
             return True
         if ground is Ground.REFERENCE:
             return False
-        if self.entries[left].stands_beside(self.entries[right]):
-            # Under two programmes a list may well enter a party twice.
-            programmes = self._traits(left).programmes
-            if not set(programmes).isdisjoint(self._traits(right).programmes) or not programmes:
-                return True
+        beside = self.entries[left].stands_beside(self.entries[right])
+        if beside and left_traits.under_one_programme(right_traits):
+            return True
         date = compare_dates(ours.birth_dates, theirs.birth_dates)
         if date is not None and date.agreement is Agreement.CONTRADICT:
             return True

@@ -20,8 +20,9 @@ F = TypeVar("F", DateEvidence, SexEvidence, KindEvidence)
 def find_objections(first: MergeEntry, second: MergeEntry) -> tuple[str, ...]:
     """What contradicts, in sentences; nothing where all that both state can be true of one party.
 
-    This is what keeps the machine from joining two entries by itself: kinds that can't be one, birth dates, sexes and numbers that contradict each other, two ids of the United
-    Nations, and a list that enters both beside each other.
+    This is what keeps the machine from joining two entries by itself: kinds that can't be one,
+    birth dates, sexes and numbers that contradict each other, two ids of the United Nations,
+    and a list that enters both beside each other.
     """
     left, right = sorted((first, second), key=lambda entry: entry.key)
     ours, theirs = (read_traits(entry.key, entry.load()) for entry in (left, right))
@@ -29,11 +30,10 @@ def find_objections(first: MergeEntry, second: MergeEntry) -> tuple[str, ...]:
     contradicting = _contradictions(ours, theirs)
     if contradicting != Evidence():
         found.append(explain(contradicting))
-    references = [_united_nations(traits) for traits in (ours, theirs)]
-    if all(references) and references[0].isdisjoint(references[1]):
-        shown = (", ".join(sorted(each)) for each in references)
+    if ours.two_of_the_united_nations(theirs):
+        shown = (", ".join(sorted(traits.united_nations)) for traits in (ours, theirs))
         found.append("The United Nations list two: {} and {}.".format(*shown))
-    if left.stands_beside(right) and _under_one_programme(ours, theirs):
+    if left.stands_beside(right) and ours.under_one_programme(theirs):
         found.append(f"{left.key.authority}/{left.key.list} holds both under one programme.")
     return tuple(found)
 
@@ -54,14 +54,3 @@ def _contradictions(ours: Traits, theirs: Traits) -> Evidence:
 
 def _against(found: F | None) -> F | None:
     return found if found is not None and found.agreement is Agreement.CONTRADICT else None
-
-
-def _under_one_programme(ours: Traits, theirs: Traits) -> bool:
-    """Under two programmes a list may well enter a party twice."""
-    return not ours.programmes or not set(ours.programmes).isdisjoint(theirs.programmes)
-
-
-def _united_nations(traits: Traits) -> set[str]:
-    prefix = "un-reference:"
-    stated = (each for each in traits.references if each.startswith(prefix))
-    return {each.removeprefix(prefix) for each in stated}

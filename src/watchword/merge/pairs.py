@@ -191,19 +191,13 @@ def _weigh(left: Side, right: Side, meets: Meets) -> _Found:
         led=led,
         shared_names=shared_names,
         references=references,
-        other_references=_differ(left.traits.references, right.traits.references),
+        other_references=left.traits.two_of_the_united_nations(right.traits),
         context=_shared_context(left.traits.context, right.traits.context),
         beside=left.entry.stands_beside(right.entry),
         twice=set(left.traits.programmes).isdisjoint(right.traits.programmes),
         person=schemas <= {Schema.PERSON, Schema.LEGAL_ENTITY},
         thing=not schemas.isdisjoint({Schema.VESSEL, Schema.AIRPLANE, Schema.CRYPTO_WALLET}),
     )
-
-
-def _differ(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
-    """Whether both are on the list of the United Nations, as two."""
-    named = [{each for each in side if each.startswith("un-")} for side in (ours, theirs)]
-    return all(named) and named[0].isdisjoint(named[1])
 
 
 def _shared_context(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool | None:
