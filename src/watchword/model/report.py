@@ -202,35 +202,173 @@ class ReportDate:
     basis: DateBasisInText
 
 
+class Modality(StrEnum):
+    """Whether an event is told as a fact, in PLOVER's words."""
+
+    ACTUAL = "actual"
+    FUTURE = "future"
+    """Planned, promised, about to happen."""
+    HYPOTHETICAL = "hypothetical"
+    """It may, might or should happen; somebody wants it, asks for it or threatens it."""
+    NEGATED = "negated"
+    """The text says that it did not happen or will not."""
+    HISTORICAL = "historical"
+    """Background: told as long past."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """Something that happened, will happen or was denied, between actors.
+
+    The ontology is PLOVER (Political Language Ontology for Verifiable Event Records,
+    2018), whose types are ``AGREE``, ``CONSULT``, ``SUPPORT``, ``CONCEDE``,
+    ``COOPERATE``, ``AID``, ``RETREAT``, ``REQUEST``, ``REJECT``, ``ACCUSE``,
+    ``THREATEN``, ``PROTEST``, ``SANCTION``, ``MOBILIZE``, ``COERCE`` and ``ASSAULT``.
 
     Attributes:
         type: PLOVER's type by content (``CONSULT`` for a planned visit).
         mode: PLOVER's mode (``visit``), where there is one.
         plover: The strict PLOVER code (``AGREE`` for a planned visit).
-        modality: ``actual``, ``future``, ``hypothetical``, ``negated``, ``historical``.
-        source, target: Ids of actors: who did it, to whom.
+        source, target: Ids of actors: who did it, to whom. Of an event that both sides
+            do alike (talks, a pact) the first named is the source.
+        third: Ids of actors whom it concerns besides: who mediates, against whom an
+            agreement is, about whom an accusation is made.
+        reciprocal: Whether both sides do it alike.
+        place: Where it takes place, as the text names it.
+        place_country: The country of the place, where it is known.
+        starts_on, ends_on: Its first and last day; both None where the text does not
+            tell.
+        date_precision: As in :class:`ReportDate`.
         statement: The id of the statement that reports it.
+        trigger: The word that it was found by.
+        evidence: The clause that tells it.
         rule: The rule that found it.
+        confidence: From 0 to 1: how often the rule's kind of reading holds.
+        origin: ``rules``, or the name of the plug-in that added it.
     """
 
     id: str
     type: str
     mode: str | None
     plover: str
-    modality: str
+    modality: Modality
     source: tuple[str, ...]
     target: tuple[str, ...]
+    third: tuple[str, ...] = ()
+    reciprocal: bool = False
     place: str | None
+    place_country: str | None = None
     starts_on: date | None
     ends_on: date | None
     date_precision: str | None
     statement: str | None
+    trigger: Span
     evidence: Span
     rule: str
     confidence: float
+    origin: str = "rules"
+
+
+class HeldStatus(StrEnum):
+    """What the register says of a report's claim."""
+
+    CONFIRMED = "confirmed"
+    CONFLICT = "conflict"
+    """The register says otherwise; the note gives both dates."""
+    UNKNOWN = "unknown"
+    """The register does not tell."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A claim held against the register.
+
+    Attributes:
+        note: One sentence with what was compared, and both dates where they differ.
+        listed_on: The day that the register has.
+    """
+
+    status: HeldStatus
+    note: str
+    listed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DesignationClaim:
+    """A report's claim that an authority put somebody on its list, or took them off.
+
+    Attributes:
+        authority: The code of an authority that the register knows (``us``), or the
+            ISO code of another country that sanctions; None where the text does not say.
+        by: The id of the actor that sanctions.
+        target: The id of the actor that was listed; None for a round as a whole.
+        delisted: Whether it was taken off.
+        target_count: How many were listed at once, as the text counts.
+        count_qualifier: ``over``, ``about``, ``at least``, ``nearly``; None for a plain number.
+        jurisdiction_count: Over how many countries they are spread.
+        announced_on: The day of the announcement, where the text tells.
+        reason: Why, in the text's words.
+        modality: As for an event: announced measures are ``actual``, planned ones ``future``.
+        held: What the register says of it.
+    """
+
+    authority: str | None
+    by: str | None
+    target: str | None
+    delisted: bool = False
+    target_count: int | None = None
+    count_qualifier: str | None = None
+    jurisdiction_count: int | None = None
+    announced_on: date | None = None
+    reason: str | None = None
+    modality: Modality = Modality.ACTUAL
+    evidence: Span
+    held: Held = Held(status=HeldStatus.UNKNOWN, note="not held against a register")
+
+
+class RelationClaimKind(StrEnum):
+    """How two parties are related, as a report claims."""
+
+    FAMILY = "family"
+    OWNERSHIP = "ownership"
+    FOUNDER = "founder"
+    ASSOCIATE = "associate"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationClaim:
+    """A report's claim about two parties: ``source`` is the sister, the owner … of ``target``.
+
+    Attributes:
+        source, target: Ids of actors.
+        detail: The text's word: ``sister``, ``owns``, ``chairman``.
+        share: The share that is held, in per cent, as the text has it (``50``, ``>25``).
+        former: Whether the text says that it is over.
+    """
+
+    source: str
+    target: str
+    kind: RelationClaimKind
+    detail: str | None
+    share: str | None = None
+    former: bool = False
+    evidence: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stance:
+    """How one actor stands towards another in a report, from what it did and said.
+
+    Attributes:
+        score: From -1 (hostile) to 1 (friendly), the mean of what it rests on.
+        events, statements: The ids that it rests on.
+    """
+
+    source: str
+    target: str
+    score: float
+    events: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,14 +13,18 @@ from typing import Any
 
 from watchword.model import (
     Actor,
+    DesignationClaim,
     Event,
+    Held,
     LinkedTarget,
     Mention,
     Office,
     Problem,
+    RelationClaim,
     Report,
     ReportDate,
     Span,
+    Stance,
     Statement,
 )
 
@@ -32,7 +36,9 @@ class Reading:
     """What one report says.
 
     Attributes:
-        events: Empty in this version.
+        designations: Claims that somebody was put on a list, held against the register.
+        relations: Claims that two parties are related.
+        stances: How actors stand to each other, from events and statements.
     """
 
     report: Report
@@ -40,6 +46,9 @@ class Reading:
     statements: tuple[Statement, ...] = ()
     dates: tuple[ReportDate, ...] = ()
     events: tuple[Event, ...] = ()
+    designations: tuple[DesignationClaim, ...] = ()
+    relations: tuple[RelationClaim, ...] = ()
+    stances: tuple[Stance, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def to_dict(self) -> Json:
@@ -49,8 +58,9 @@ class Reading:
             "actors": [_actor(actor) for actor in self.actors],
             "events": [_event(event) for event in self.events],
             "statements": [_statement(statement) for statement in self.statements],
-            "designations": [],
-            "relations": [],
+            "designations": [_designation(claim) for claim in self.designations],
+            "relations": [_relation(claim) for claim in self.relations],
+            "stances": [_stance(stance) for stance in self.stances],
             "dates": [_date(found) for found in self.dates],
             "problems": [_problem(problem) for problem in self.problems],
         }
@@ -117,10 +127,11 @@ def _target(target: LinkedTarget) -> Json:
 
 
 def _days(by_authority: Mapping[str, date | None]) -> Json:
-    return {
-        authority: day.isoformat() if day is not None else None
-        for authority, day in by_authority.items()
-    }
+    return {authority: _day(day) for authority, day in by_authority.items()}
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None
 
 
 def _statement(statement: Statement) -> Json:
@@ -133,7 +144,7 @@ def _statement(statement: Statement) -> Json:
         "cue": statement.cue,
         "quoted": statement.quoted,
         "text": statement.text,
-        "made_on": statement.made_on.isoformat() if statement.made_on is not None else None,
+        "made_on": _day(statement.made_on),
         "words": _span(statement.words),
         "evidence": _span(statement.evidence),
     }
@@ -150,8 +161,8 @@ def _date(found: ReportDate) -> Json:
         "text": found.text,
         "kind": found.kind.value,
         "value": found.value,
-        "earliest": found.earliest.isoformat() if found.earliest is not None else None,
-        "latest": found.latest.isoformat() if found.latest is not None else None,
+        "earliest": _day(found.earliest),
+        "latest": _day(found.latest),
         "precision": found.precision,
         "basis": found.basis.value,
     }
@@ -163,17 +174,69 @@ def _event(event: Event) -> Json:
         "type": event.type,
         "mode": event.mode,
         "plover": event.plover,
-        "modality": event.modality,
+        "modality": event.modality.value,
         "source": list(event.source),
         "target": list(event.target),
+        "third": list(event.third),
+        "reciprocal": event.reciprocal,
         "place": event.place,
-        "starts_on": event.starts_on.isoformat() if event.starts_on is not None else None,
-        "ends_on": event.ends_on.isoformat() if event.ends_on is not None else None,
+        "place_country": event.place_country,
+        "starts_on": _day(event.starts_on),
+        "ends_on": _day(event.ends_on),
         "date_precision": event.date_precision,
         "statement": event.statement,
+        "trigger": _span(event.trigger),
         "evidence": _span(event.evidence),
         "rule": event.rule,
         "confidence": event.confidence,
+        "origin": event.origin,
+    }
+
+
+def _designation(claim: DesignationClaim) -> Json:
+    return {
+        "authority": claim.authority,
+        "by": claim.by,
+        "target": claim.target,
+        "delisted": claim.delisted,
+        "target_count": claim.target_count,
+        "count_qualifier": claim.count_qualifier,
+        "jurisdiction_count": claim.jurisdiction_count,
+        "announced_on": _day(claim.announced_on),
+        "reason": claim.reason,
+        "modality": claim.modality.value,
+        "evidence": _span(claim.evidence),
+        "register": _held(claim.held),
+    }
+
+
+def _held(held: Held) -> Json:
+    return {
+        "status": held.status.value,
+        "note": held.note,
+        "listed_on": _day(held.listed_on),
+    }
+
+
+def _relation(claim: RelationClaim) -> Json:
+    return {
+        "from": claim.source,
+        "to": claim.target,
+        "kind": claim.kind.value,
+        "detail": claim.detail,
+        "share": claim.share,
+        "former": claim.former,
+        "evidence": _span(claim.evidence),
+    }
+
+
+def _stance(stance: Stance) -> Json:
+    return {
+        "source": stance.source,
+        "target": stance.target,
+        "score": stance.score,
+        "events": list(stance.events),
+        "statements": list(stance.statements),
     }
 
 
