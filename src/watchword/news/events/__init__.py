@@ -1,0 +1,1 @@
+"""Events: who did, will do or refused to do what to whom, by the PLOVER ontology."""

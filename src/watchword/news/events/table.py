@@ -1,0 +1,158 @@
+"""The table of words that tell of events (``data/plover.toml``), ready to be asked."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from watchword.news.events.ontology import TYPES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One way to tell an event.
+
+    Attributes:
+        head: The lemma of the word that tells it.
+        particle: A particle that must follow: ``up``.
+        objects: Lemmas of which one must be the object.
+        barred: Lemmas that must not be the object.
+        prepositions: Behind which the target stands, the likeliest first.
+        needs_preposition: Whether one of them must be there.
+        clausal: Whether it takes a clause that tells what did not happen yet.
+        reverse: Whether the grammatical subject is the target.
+        mutual: Whether both sides do it alike.
+        alone: Whether it needs no target.
+        rank: How particular it is.
+    """
+
+    type: str
+    mode: str | None
+    head: str
+    particle: str | None = None
+    objects: frozenset[str] = frozenset()
+    barred: frozenset[str] = frozenset()
+    prepositions: tuple[str, ...] = ()
+    needs_preposition: bool = False
+    clausal: bool = False
+    reverse: bool = False
+    mutual: bool = False
+    alone: bool = False
+
+    @property
+    def rank(self) -> int:
+        return 3 * bool(self.objects) + 3 * bool(self.particle) + 2 * self.needs_preposition
+
+    @property
+    def rule(self) -> str:
+        """The rule's name: ``visit.embark``, ``accuse.hit-out``."""
+        words = [self.head, *([self.particle] if self.particle else [])]
+        return f"{(self.mode or self.type).lower()}.{'-'.join(words)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The entries by head, the most particular first."""
+
+    verbs: Mapping[str, tuple[Entry, ...]]
+    nouns: Mapping[str, tuple[Entry, ...]]
+
+
+@lru_cache(maxsize=1)
+def load_table() -> Table:
+    """The table that the package ships."""
+    text = files("watchword.news").joinpath("data", "plover.toml").read_text("utf-8")
+    return read_table(text)
+
+
+def read_table(text: str) -> Table:
+    """Read a table.
+
+    Raises:
+        ValueError: A section is no PLOVER type, or an entry can't be read.
+    """
+    data = tomllib.loads(text)
+    classes = {name: frozenset(words.split()) for name, words in data.pop("classes").items()}
+    verbs: dict[str, list[Entry]] = {}
+    nouns: dict[str, list[Entry]] = {}
+    for event_type, mode, section in _sections(data):
+        for entries, key in ((verbs, "verbs"), (nouns, "nouns")):
+            for written in section.get(key, "").split(";"):
+                for entry in _entries(written.strip(), event_type, mode, classes):
+                    entries.setdefault(entry.head, []).append(entry)
+    return Table(_by_rank(verbs), _by_rank(nouns))
+
+
+def _sections(data: Mapping[str, object]) -> Iterator[tuple[str, str | None, Mapping[str, str]]]:
+    for event_type, section in data.items():
+        if event_type not in TYPES or not isinstance(section, dict):
+            raise ValueError(f"{event_type} is no type of PLOVER")
+        own = {key: value for key, value in section.items() if isinstance(value, str)}
+        if own:
+            yield event_type, None, own
+        for mode, inner in section.items():
+            if isinstance(inner, dict):
+                yield event_type, mode, inner
+
+
+def _by_rank(entries: dict[str, list[Entry]]) -> dict[str, tuple[Entry, ...]]:
+    return {
+        head: tuple(sorted(found, key=lambda entry: -entry.rank)) for head, found in entries.items()
+    }
+
+
+_PART = re.compile(r"\{[^}]*\}|\S+")
+
+
+def _entries(
+    written: str, event_type: str, mode: str | None, classes: Mapping[str, frozenset[str]]
+) -> Iterator[Entry]:
+    """The entries of ``head/head {objects} >prepositions ^``."""
+    parts = _PART.findall(written)
+    if not parts:
+        return
+    particles: tuple[str | None, ...] = (None,)
+    objects: frozenset[str] = frozenset()
+    barred: frozenset[str] = frozenset()
+    prepositions = ""
+    marks: set[str] = set()
+    for part in parts[1:]:
+        if part.startswith("{-"):
+            barred = _words(part[2:-1], classes)
+        elif part.startswith("{"):
+            objects = _words(part[1:-1], classes)
+        elif part.startswith("+"):
+            particles = tuple(part[1:].split("/"))
+        elif part.startswith(">"):
+            prepositions = part[1:]
+        elif part in {"^", "~", "&", "."}:
+            marks.add(part)
+        else:
+            raise ValueError(f"{part!r} can't be read in {written!r}")
+    for head in parts[0].split("/"):
+        for particle in particles:
+            yield Entry(
+                type=event_type,
+                mode=mode,
+                head=head,
+                particle=particle,
+                objects=objects,
+                barred=barred,
+                prepositions=tuple(p for p in prepositions.rstrip("!").split("/") if p),
+                needs_preposition=prepositions.endswith("!"),
+                clausal="^" in marks,
+                reverse="~" in marks,
+                mutual="&" in marks,
+                alone="." in marks,
+            )
+
+
+def _words(text: str, classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    words: set[str] = set()
+    for word in text.split():
+        words |= classes[word[1:]] if word.startswith("$") else {word}
+    return frozenset(words)
