@@ -151,18 +151,37 @@ class Actor:
     named: bool = True
 
 
+class StatementKind(StrEnum):
+    """What a report ascribes to somebody: not all of it was said aloud."""
+
+    SPEECH = "speech"
+    """Said or written: "said that …", and every quotation."""
+    BELIEF = "belief"
+    """Held to be so: "believes that …", "is confident that …"."""
+    INTENTION = "intention"
+    """What the speaker wants to do or have: "plans to …", "their decision to …"."""
+    DEMAND = "demand"
+    """What others are to do: "called for …", "urged the council to …"."""
+    STANCE = "stance"
+    """What the speaker is for or against: "condemned …", "refused to …"."""
+    FINDING = "finding"
+    """What a study, a poll or a document shows."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """Words that a report ascribes to somebody.
+    """Words, a thought or a stand that a report ascribes to somebody.
 
     Attributes:
+        kind: Whether it was said, thought, wanted …; a quotation is always speech.
         speaker: The id of the actor who said it; None where the text does not say, or
             does not say it safely.
         speaker_words: Where the text names or points to the speaker, resolved or not.
         via: The ids of the actors who passed it on.
         cue: The words that ascribe it: ``said``, ``according to``, ``was quoted as saying``.
         quoted: Whether ``text`` is verbatim (it stood in quotation marks).
-        text: The words said, without the outer quotation marks.
+        text: The words said, without the outer quotation marks; of what was not said in
+            these words the clause or phrase that tells it, or tells what it is about.
         made_on: The day on which it was said, where the text states it.
         evidence: The whole passage: the words, the cue and the speaker.
     """
@@ -177,6 +196,7 @@ class Statement:
     made_on: date | None
     words: Span
     evidence: Span
+    kind: StatementKind = StatementKind.SPEECH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -307,6 +327,8 @@ class DesignationClaim:
         count_qualifier: ``over``, ``about``, ``at least``, ``nearly``; None for a plain number.
         jurisdiction_count: Over how many countries they are spread.
         announced_on: The day of the announcement, where the text tells.
+        announced_between: The first and the last day of the month or the year, where the
+            text tells no more ("since 2018").
         reason: Why, in the text's words.
         modality: As for an event: announced measures are ``actual``, planned ones ``future``.
         held: What the register says of it.
@@ -320,6 +342,7 @@ class DesignationClaim:
     count_qualifier: str | None = None
     jurisdiction_count: int | None = None
     announced_on: date | None = None
+    announced_between: tuple[date, date] | None = None
     reason: str | None = None
     modality: Modality = Modality.ACTUAL
     evidence: Span
@@ -342,8 +365,10 @@ class RelationClaim:
     Attributes:
         source, target: Ids of actors.
         detail: The text's word: ``sister``, ``owns``, ``chairman``.
-        share: The share that is held, in per cent, as the text has it (``50``, ``>25``).
+        share: The share that is held, in per cent, as the text has it (``50``, ``>25``,
+            ``>=25``, ``<10``, ``~49``); None where it gives no number.
         former: Whether the text says that it is over.
+        held: What the register says of it.
     """
 
     source: str
@@ -353,6 +378,7 @@ class RelationClaim:
     share: str | None = None
     former: bool = False
     evidence: Span
+    held: Held = Held(status=HeldStatus.UNKNOWN, note="not held against a register")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

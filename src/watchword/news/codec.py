@@ -15,7 +15,7 @@ import msgspec
 from watchword.errors import Malformed
 from watchword.news.report import Json, Reading
 
-_RELATION = {"from": "source", "to": "target"}
+_RELATION = {"from": "source", "to": "target", "register": "held"}
 _CLAIM = {"register": "held"}
 
 

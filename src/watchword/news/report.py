@@ -138,6 +138,7 @@ def _statement(statement: Statement) -> Json:
     words = statement.speaker_words
     return {
         "id": statement.id,
+        "kind": statement.kind.value,
         "speaker": statement.speaker,
         "speaker_words": _mention(words) if words is not None else None,
         "via": list(statement.via),
@@ -203,6 +204,7 @@ def _designation(claim: DesignationClaim) -> Json:
         "count_qualifier": claim.count_qualifier,
         "jurisdiction_count": claim.jurisdiction_count,
         "announced_on": _day(claim.announced_on),
+        "announced_between": [_day(day) for day in claim.announced_between or ()] or None,
         "reason": claim.reason,
         "modality": claim.modality.value,
         "evidence": _span(claim.evidence),
@@ -227,6 +229,7 @@ def _relation(claim: RelationClaim) -> Json:
         "share": claim.share,
         "former": claim.former,
         "evidence": _span(claim.evidence),
+        "register": _held(claim.held),
     }
 
 

@@ -68,6 +68,10 @@ class PhraseReader:
         self.doc = doc
         self._hits = {index: hit for hit in hits for index in range(hit.start, hit.end)}
 
+    def hit_at(self, index: int) -> Hit | None:
+        """The phrase of the tables that covers a token."""
+        return self._hits.get(index)
+
     def start_of(self, head: int) -> int:
         """Where the phrase that a title's head ends begins."""
         doc = self.doc
