@@ -1,7 +1,7 @@
 """Look back: see of the register only what it held at an instant.
 
-Everything that the register learns bears the instant at which it did: a release when it was
-read, a decision when it was recorded. Views of the same names stand before these tables for
+Everything that the register learns bears the instant at which it did: a release or a report
+when it was read, a decision when it was recorded. Views of the same names stand before these tables for
 as long as a connection looks back, so that no question can forget to ask when.
 """
 
@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection
 
 _RECORDS = ("allow_act", "review_act")
+_READ = ("release", "report", "report_copy", "report_reading")
 
 
 def look_back(connection: Connection, at: datetime) -> None:
@@ -27,7 +28,7 @@ def look_back(connection: Connection, at: datetime) -> None:
     # SQLite would take a bare name inside the view for the view itself.
     before = "main." if connection.dialect.name == "sqlite" else ""
     instant = at.astimezone(UTC).isoformat(timespec="microseconds")
-    limits = {"release": f"read_at <= '{instant}'"}
+    limits = dict.fromkeys(_READ, f"read_at <= '{instant}'")
     for record in _RECORDS:
         limits[record] = (
             f"NOT EXISTS (SELECT 1 FROM {before}{record} AS later "  # noqa: S608

@@ -27,6 +27,7 @@ from watchword.store.horizons import Horizon, horizons
 from watchword.store.in_force import releases_in_force
 from watchword.store.presence import Bodies, EverListed, Presence, find_ever_listed
 from watchword.store.raw import read_raw
+from watchword.store.reports import ReportReader
 from watchword.store.review_acts import (
     EntryPair,
     ReviewDecision,
@@ -320,6 +321,10 @@ class Reader:
     def horizons(self) -> list[Horizon]:
         """The lists of which older releases were dropped."""
         return horizons(self._connection)
+
+    def reports(self) -> ReportReader:
+        """The reports that were read (see ``reports``)."""
+        return ReportReader(self._connection)
 
     def counts(self) -> tuple[int, int]:
         """How many releases there are, and how many files."""

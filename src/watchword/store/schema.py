@@ -29,7 +29,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Dialect
 
-SCHEMA_VERSION = "0004"
+SCHEMA_VERSION = "0005"
 """The newest migration; a test holds it against the migrations themselves."""
 
 metadata = MetaData(
@@ -267,4 +267,69 @@ horizon = Table(
     Column("kept_from", Date, nullable=False),
     Column("dropped", Integer, nullable=False),
     Column("dropped_at", Instant, nullable=False),
+)
+
+report = Table(
+    "report",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("sha256", String(64), nullable=False, unique=True),  # of the text in UTF-8
+    Column("content", LargeBinary, nullable=False),  # the text, compressed
+    Column("length", Integer, nullable=False),  # in characters
+    Column("signature", LargeBinary, nullable=False),  # by which near copies are found
+    Column("read_at", Instant, nullable=False),
+)
+
+report_copy = Table(
+    "report_copy",
+    metadata,
+    Column("report_id", ForeignKey("report.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("origin", Text, nullable=False),  # a path, an address, or a line of a file
+    Column("outlet", Text),  # who published it
+    Column("title", Text),
+    Column("published_on", Date, nullable=False),
+    Column("published_basis", String(16), nullable=False),
+    Column("read_at", Instant, nullable=False),
+    Index(None, "published_on"),
+)
+
+report_likeness = Table(
+    "report_likeness",
+    metadata,
+    Column("report_id", ForeignKey("report.id"), primary_key=True),
+    Column("other_id", ForeignKey("report.id"), primary_key=True),
+    Column("shared", Integer, nullable=False),  # per mille of the shorter one
+)
+
+report_reading = Table(
+    "report_reading",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("report_id", ForeignKey("report.id"), nullable=False),
+    Column("published_on", Date, nullable=False),
+    Column("language", String(16)),
+    Column("version", String(64), nullable=False),
+    Column("model", String(128), nullable=False),
+    Column("state", String(64)),  # of the register that its actors were held against
+    Column("sha256", String(64), nullable=False),
+    Column("content", LargeBinary, nullable=False),  # its JSON, compressed
+    Column("read_at", Instant, nullable=False),
+    Index(None, "report_id"),
+    Index(None, "published_on"),
+)
+
+report_actor = Table(
+    "report_actor",
+    metadata,
+    Column("reading_id", ForeignKey("report_reading.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("schema", String(24), nullable=False),
+    Column("country", String(16)),
+    Column("target", String(64)),
+    Index(None, "key"),
+    Index(None, "country"),
+    Index(None, "target"),
 )

@@ -1,17 +1,13 @@
-"""Read a news report, and hold its actors against the register."""
+"""The register's names, as the news room asks for them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from pathlib import Path
 
-from watchword.errors import NotFound, WrongUse
+from watchword.errors import NotFound
 from watchword.index import Index, IndexListing
 from watchword.model import LinkedTarget, Schema, is_official
-from watchword.news.reader import read_report
-from watchword.news.report import Reading
-from watchword.news.text_in import SIZE_LIMIT, read_text
 from watchword.screen.check import check_subject
 from watchword.screen.match import Match
 from watchword.screen.subject import Subject
@@ -92,62 +88,8 @@ def _one_each(match: Match) -> list[IndexListing]:
     return list(by_authority.values())
 
 
-def read_file(
-    context: Context,
-    path: Path,
-    *,
-    published_on: date | None = None,
-    as_of: date | None = None,
-) -> Reading:
-    """Read the report in a file.
-
-    Args:
-        context: The register that its actors are held against; where there is none yet,
-            the report is read all the same.
-        path: A text or an HTML page.
-        published_on: The day of publication; by default what the page itself states.
-        as_of: Who was listed on this day, instead of who is now.
-
-    Raises:
-        WrongUse: There is no such file, or no day of publication.
-        InputRefused: It is no text that can be read.
-        ExtraMissing: The ``news`` extra is not installed.
-    """
-    try:
-        with path.open("rb") as stream:
-            body = stream.read(SIZE_LIMIT + 1)
-    except OSError as error:
-        raise WrongUse(f"{path} can't be read: {error.strerror}") from error
-    media_type = "text/html" if path.suffix.casefold() in {".html", ".htm", ".xhtml"} else None
-    return read_body(context, body, media_type=media_type, published_on=published_on, as_of=as_of)
-
-
-def read_body(
-    context: Context,
-    body: bytes,
-    *,
-    media_type: str | None = None,
-    published_on: date | None = None,
-    as_of: date | None = None,
-) -> Reading:
-    """Read the report in these bytes; see :func:`read_file`."""
-    document = read_text(body, media_type=media_type)
-    day = published_on or document.published_on
-    if day is None:
-        raise WrongUse("the report does not say when it was published: give --published DATE")
-    return read_report(
-        document.text,
-        published_on=day,
-        lookup=_lookup(context, as_of),
-        title=document.title,
-        published_basis="given" if published_on else "stated",
-        source=document.source,
-        model=context.settings.model or None,
-        problems=document.problems,
-    )
-
-
-def _lookup(context: Context, as_of: date | None) -> RegisterLookup | None:
+def open_lookup(context: Context, *, as_of: date | None = None) -> RegisterLookup | None:
+    """The register's names; None where there is no register yet."""
     try:
         index = ensure_index(context)
     except NotFound:

@@ -1,0 +1,96 @@
+"""Reports and readings as they are stored: compressed, by hash, and by who is in them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from watchword.errors import RegisterDamaged
+from watchword.store.rows import name_key
+
+_NAME_LIMIT = 500
+_LEVEL = 6
+
+
+def text_digest(text: str) -> str:
+    """The SHA-256 of a report's text, which names it."""
+    return hashlib.sha256(_encoded(text)).hexdigest()
+
+
+def pack_text(text: str) -> bytes:
+    """A report's text, compressed."""
+    return zlib.compress(_encoded(text), _LEVEL)
+
+
+def unpack_text(content: bytes) -> str:
+    """The text that :func:`pack_text` compressed.
+
+    Raises:
+        RegisterDamaged: It can't be unpacked.
+    """
+    return _unpacked(content).decode("utf-8", "surrogatepass")
+
+
+def pack_document(document: Mapping[str, Any]) -> tuple[str, bytes]:
+    """The SHA-256 of a reading's JSON, and the JSON compressed."""
+    written = json.dumps(document, ensure_ascii=True, separators=(",", ":")).encode()
+    return hashlib.sha256(written).hexdigest(), zlib.compress(written, _LEVEL)
+
+
+def unpack_document(content: bytes, sha256: str) -> dict[str, Any]:
+    """The JSON that :func:`pack_document` compressed.
+
+    Raises:
+        RegisterDamaged: It is not what was written.
+    """
+    written = _unpacked(content)
+    if hashlib.sha256(written).hexdigest() != sha256:
+        raise RegisterDamaged(f"the stored reading {sha256} is not what was written")
+    document: dict[str, Any] = json.loads(written)
+    return document
+
+
+def actor_rows(document: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Who is in a reading: a row for each actor, or for each target that it is linked to.
+
+    An actor without a name (a description, a pronoun) is there for its country.
+    """
+    return [
+        {"position": position, **row}
+        for position, row in enumerate(
+            row for actor in document.get("actors", ()) for row in _rows_of(actor)
+        )
+    ]
+
+
+def _rows_of(actor: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    shown = storable(actor["name"])[:_NAME_LIMIT]
+    row = {
+        "name": shown,
+        "key": name_key(shown) if actor["named"] else "",
+        "schema": actor["schema"],
+        "country": actor["country"],
+    }
+    for target in actor["targets"]:
+        yield {**row, "target": target["id"]}
+    if not actor["targets"]:
+        yield {**row, "target": None}
+
+
+def storable(text: str) -> str:
+    """A text without what PostgreSQL's text can't hold: NULs and lone surrogates."""
+    return text.replace("\x00", " ").encode("utf-8", "replace").decode()
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _unpacked(content: bytes) -> bytes:
+    try:
+        return zlib.decompress(content)
+    except (zlib.error, TypeError) as error:
+        raise RegisterDamaged(f"a stored report can't be unpacked: {error}") from error

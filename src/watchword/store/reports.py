@@ -1,0 +1,282 @@
+"""Questions about reports: which there are, where each was found, who is in them.
+
+Reports that are near copies of each other are one *family*. Which they are follows from the
+texts alone, so it does not matter in which order they came: the family is told by its longest
+report that was read, and all its places count as its sources.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select
+
+from watchword.store.report_rows import unpack_document, unpack_text
+from watchword.store.schema import (
+    report,
+    report_actor,
+    report_copy,
+    report_likeness,
+    report_reading,
+)
+
+_AT_ONCE = 400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportCopy:
+    """One place where a text of a family was found.
+
+    Attributes:
+        report: The SHA-256 of the text that was found there.
+        origin: A path, an address, or a line of a file.
+        outlet: Who published it, where known.
+        length: Of that text, in characters.
+    """
+
+    report: str
+    origin: str
+    outlet: str | None
+    title: str | None
+    published_on: date
+    published_basis: str
+    length: int
+
+    @property
+    def source(self) -> str:
+        """Who published it; where that is unknown, where it was found."""
+        return self.outlet or self.origin
+
+    @property
+    def _place(self) -> tuple[Any, ...]:
+        """The order of copies: the first says what the report's title and source are."""
+        titled = self.title is None, self.title or ""
+        named = self.outlet is None, self.outlet or ""
+        return self.published_on, *titled, *named, self.origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptReport:
+    """A report that was read, with all near copies of it.
+
+    Attributes:
+        number: Of the reading.
+        report_id: The register's number of the report.
+        sha256: Of its text.
+        copies: Of the whole family, those of its own text first.
+        version, model, state: What the reading follows from.
+    """
+
+    number: int
+    report_id: int
+    sha256: str
+    published_on: date
+    version: str
+    model: str
+    state: str | None
+    reading: str
+    read_at: datetime
+    copies: tuple[ReportCopy, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportSketch:
+    """What near copies are looked for by.
+
+    Attributes:
+        signature: See :mod:`watchword.news.copies`.
+        published_on: The first day on which it was published.
+    """
+
+    report_id: int
+    sha256: str
+    length: int
+    signature: bytes
+    published_on: date
+
+
+class ReportReader:
+    """Questions to one committed state, about reports."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def kept(self) -> list[KeptReport]:
+        """Every report that was read, one for each family, by day of publication and id."""
+        lengths = self._lengths()
+        readings = self._readings()
+        copies = self._copies(lengths)
+        kept = []
+        for members in self._families(lengths):
+            read = [number for number in members if number in readings]
+            if read:
+                told = min(read, key=lambda n: (-lengths[n][1], lengths[n][0]))
+                own = sorted(copies[told], key=lambda each: each._place)
+                near = [each for n in members if n != told for each in copies[n]]
+                near.sort(key=lambda each: (each._place, each.report))
+                kept.append(_kept(readings[told], lengths[told][0], (*own, *near)))
+        kept.sort(key=lambda each: (each.published_on, each.sha256))
+        return kept
+
+    def involving(
+        self,
+        *,
+        names: Collection[str] = (),
+        countries: Collection[str] = (),
+        targets: Collection[str] = (),
+    ) -> set[int]:
+        """The numbers of the readings in which any of these is an actor.
+
+        Args:
+            names: Keys of names (see :func:`watchword.store.rows.name_key`).
+            countries: Of the country itself, and of whoever the text puts there.
+            targets: Ids of targets.
+        """
+        found: set[int] = set()
+        for column, values in (
+            (report_actor.c.key, set(names) - {""}),
+            (report_actor.c.country, set(countries)),
+            (report_actor.c.target, set(targets)),
+        ):
+            for some in _some(sorted(values)):
+                found.update(
+                    self._connection.scalars(
+                        select(report_actor.c.reading_id).where(column.in_(some)).distinct()
+                    )
+                )
+        return found
+
+    def actor_names(self) -> list[tuple[str, str, str]]:
+        """The names that reports have for actors: key, name and schema, each once."""
+        rows = self._connection.execute(
+            select(report_actor.c.key, report_actor.c.name, report_actor.c.schema)
+            .where(report_actor.c.key != "")
+            .distinct()
+        )
+        return sorted((row.key, row.name, row.schema) for row in rows)
+
+    def documents(self, kept: Sequence[KeptReport]) -> Iterator[tuple[str, dict[str, Any]]]:
+        """The text and the reading's JSON of each report, in the order given.
+
+        Raises:
+            RegisterDamaged: One is not what was written.
+        """
+        for some in _some(kept):
+            rows = self._connection.execute(
+                select(
+                    report_reading.c.id, report_reading.c.content, report.c.content.label("text")
+                )
+                .join(report, report.c.id == report_reading.c.report_id)
+                .where(report_reading.c.id.in_([each.number for each in some]))
+            )
+            found = {row.id: row for row in rows}
+            for each in some:
+                row = found[each.number]
+                yield unpack_text(row.text), unpack_document(row.content, each.reading)
+
+    def known(self, sha256: Iterable[str]) -> dict[str, int]:
+        """The numbers of the reports whose texts have these hashes."""
+        found: dict[str, int] = {}
+        for some in _some(sorted(set(sha256))):
+            rows = self._connection.execute(
+                select(report.c.sha256, report.c.id).where(report.c.sha256.in_(some))
+            )
+            found.update((row.sha256, row.id) for row in rows)
+        return found
+
+    def text(self, report_id: int) -> str:
+        """A report's text."""
+        query = select(report.c.content).where(report.c.id == report_id)
+        return unpack_text(self._connection.execute(query).scalar_one())
+
+    def sketches(self, since: date, until: date) -> list[ReportSketch]:
+        """What near copies are looked for by, of the reports first published in these days."""
+        first = func.min(report_copy.c.published_on)
+        rows = self._connection.execute(
+            select(report.c.id, report.c.sha256, report.c.length, report.c.signature, first)
+            .join(report_copy, report_copy.c.report_id == report.c.id)
+            .group_by(report.c.id, report.c.sha256, report.c.length, report.c.signature)
+            .having(first.between(since, until))
+            .order_by(report.c.id)
+        )
+        return [
+            ReportSketch(
+                report_id=row[0], sha256=row[1], length=row[2], signature=row[3],
+                published_on=row[4],
+            )
+            for row in rows
+        ]  # fmt: skip
+
+    def _lengths(self) -> dict[int, tuple[str, int]]:
+        """The hash and the length of every text."""
+        rows = self._connection.execute(select(report.c.id, report.c.sha256, report.c.length))
+        return {row.id: (row.sha256, row.length) for row in rows}
+
+    def _readings(self) -> dict[int, Row[Any]]:
+        """The newest reading of every report, without its content."""
+        columns = [each for each in report_reading.c if each.name != "content"]
+        newest = select(func.max(report_reading.c.id)).group_by(report_reading.c.report_id)
+        rows = self._connection.execute(select(*columns).where(report_reading.c.id.in_(newest)))
+        return {row.report_id: row for row in rows}
+
+    def _copies(self, lengths: Mapping[int, tuple[str, int]]) -> dict[int, list[ReportCopy]]:
+        """The copies of every report; what was last said of a place holds."""
+        rows = self._connection.execute(
+            select(report_copy).order_by(report_copy.c.report_id, report_copy.c.position)
+        )
+        found: dict[int, dict[str, ReportCopy]] = defaultdict(dict)
+        for row in rows:
+            sha256, length = lengths[row.report_id]
+            found[row.report_id][row.origin] = ReportCopy(
+                report=sha256,
+                origin=row.origin,
+                outlet=row.outlet,
+                title=row.title,
+                published_on=row.published_on,
+                published_basis=row.published_basis,
+                length=length,
+            )
+        return defaultdict(list, {key: list(each.values()) for key, each in found.items()})
+
+    def _families(self, lengths: Collection[int]) -> list[list[int]]:
+        """The reports by family: all that a chain of near copies joins."""
+        above = {number: number for number in lengths}
+
+        def top(number: int) -> int:
+            while above[number] != number:
+                above[number] = above[above[number]]
+                number = above[number]
+            return number
+
+        pairs = select(report_likeness.c.report_id, report_likeness.c.other_id)
+        for left, right in self._connection.execute(pairs):
+            if left in above and right in above:
+                above[top(left)] = top(right)
+        families: dict[int, list[int]] = defaultdict(list)
+        for number in sorted(above):
+            families[top(number)].append(number)
+        return list(families.values())
+
+
+def _kept(row: Row[Any], sha256: str, copies: tuple[ReportCopy, ...]) -> KeptReport:
+    return KeptReport(
+        number=row.id,
+        report_id=row.report_id,
+        sha256=sha256,
+        published_on=row.published_on,
+        version=row.version,
+        model=row.model,
+        state=row.state,
+        reading=row.sha256,
+        read_at=row.read_at,
+        copies=copies,
+    )
+
+
+def _some(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    for start in range(0, len(values), _AT_ONCE):
+        yield values[start : start + _AT_ONCE]
