@@ -29,8 +29,12 @@ _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html)\b", re.I | re.S
 )
 _TAG = re.compile(r"<(?:p|div|body|head|article|br|span|h[1-6]|meta|a)\b[^<>]{0,2000}>", re.I)
+_PDF_TYPE = "application/pdf"
 _HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 _SNIFFED = 4096
+_PDF_MARK = b"%PDF-"
+_PDF_WITHIN = 1024
+"""How many bytes may stand before a PDF's mark, as readers allow."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +57,7 @@ class ReportText:
 
 
 def read_text(body: bytes, *, media_type: str | None = None) -> ReportText:
-    """Decode a report, and take the article out of it where it is a web page.
+    """Decode a report, and take the article out of it where it is a web page or a PDF.
 
     Args:
         body: The file or the response as it came.
@@ -62,12 +66,14 @@ def read_text(body: bytes, *, media_type: str | None = None) -> ReportText:
 
     Raises:
         Unrecognised: The content is no text, or a page without an article.
-        InputRefused: It is larger than :data:`SIZE_LIMIT`.
-        ExtraMissing: It is a web page and the ``[news]`` extra is not installed.
+        InputRefused: It is larger than :data:`SIZE_LIMIT`, or a PDF that can't be read.
+        ExtraMissing: It is a web page or a PDF and the ``[news]`` extra is not installed.
     """
     if len(body) > SIZE_LIMIT:
         raise InputRefused(f"the report has {len(body):,} bytes; the limit is {SIZE_LIMIT:,}")
     kind, charset = _declared(media_type)
+    if _is_pdf(body, kind):
+        return _read_pdf(body)
     _refuse_other_kinds(kind)
     text, encoding, problems = _decode(body, charset=charset)
     if not text.strip("\ufeff \t\r\n\x0b\x0c\xa0"):
@@ -91,7 +97,25 @@ def _refuse_other_kinds(kind: str) -> None:
         return
     if kind == "application/octet-stream":
         return
-    raise Unrecognised(f"the report is declared as {kind}; text and HTML are read")
+    raise Unrecognised(f"the report is declared as {kind}; text, HTML and PDF are read")
+
+
+def _is_pdf(body: bytes, kind: str) -> bool:
+    """Whether it bears a PDF's mark, at its beginning or, if declared so, near it."""
+    return body.startswith(_PDF_MARK) or (kind == _PDF_TYPE and _PDF_MARK in body[:_PDF_WITHIN])
+
+
+def _read_pdf(body: bytes) -> ReportText:
+    from watchword.news.pdf_in import read_pdf
+
+    pdf = read_pdf(body)
+    return ReportText(
+        text=pdf.text,
+        title=pdf.title,
+        published_on=pdf.made_on,
+        encoding="pdf",
+        problems=pdf.problems,
+    )
 
 
 def _decode(body: bytes, *, charset: str | None) -> tuple[str, str, tuple[Problem, ...]]:
@@ -165,7 +189,7 @@ def _wide_encoding(body: bytes) -> str | None:
 def _looks_binary(body: bytes) -> bool:
     """Whether control bytes that no text has are more than one in a hundred."""
     sample = body[:65_536]
-    if sample.startswith((b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"{\\rtf")):
+    if sample.startswith((b"PK\x03\x04", b"\x1f\x8b", b"{\\rtf")):
         return True
     odd = sum(1 for byte in sample if byte < 32 and byte not in (9, 10, 11, 12, 13, 27))
     return odd * 100 > len(sample)

@@ -69,7 +69,7 @@ def test_bytes_of_no_encoding_are_still_text() -> None:
 
 @pytest.mark.parametrize(
     "body",
-    [b"", b" \n\t ", b"\xef\xbb\xbf", b"ab\x00\x00cd" * 9, b"%PDF-1.7\n1 0 obj", b"PK\x03\x04abcd",
+    [b"", b" \n\t ", b"\xef\xbb\xbf", b"ab\x00\x00cd" * 9, b"PK\x03\x04abcd",
      bytes(range(1, 32)) * 20],
 )  # fmt: skip
 def test_what_is_no_text_is_refused(body: bytes) -> None:
