@@ -1,0 +1,263 @@
+"""Relations that a noun makes: "his sister Y", "Y, a close ally of X", "X's founder, Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from watchword.model import ActorSchema, Modality, RelationClaimKind
+from watchword.news.actors import Cluster
+from watchword.news.claims.joining import objects_of, subjects_of, told_as
+from watchword.news.claims.kinds import FORMER, KIN, OWNED, RELATING, kind_of
+from watchword.news.claims.parties import Parties
+from watchword.news.syntax import antecedent
+from watchword.news.words import word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_PRONOUNS = word_set("his her its")
+_COPULAS = word_set("be become remain")
+_LONGEST_PHRASE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Two actors and what relates them, with the tokens of the first and the last word."""
+
+    source: Cluster
+    target: Cluster
+    kind: RelationClaimKind
+    detail: str
+    first: int
+    last: int
+    share: str | None = None
+    former: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    """A relating noun with its words.
+
+    Attributes:
+        start, end: The tokens of its phrase up to the noun, the last one excluded.
+        word: ``sister-in-law``.
+    """
+
+    head: Token
+    start: int
+    end: int
+    word: str
+    former: bool
+
+
+def find_noun_relations(doc: Doc, parties: Parties) -> Iterator[Related]:
+    """Every relation that a noun makes between two named actors."""
+    for token in doc:
+        noun = _noun_at(token)
+        if noun is None:
+            continue
+        holder = _holder(noun, parties)
+        if holder is None:
+            continue
+        for bearer, place in _bearers(noun, parties):
+            if bearer is holder[0]:
+                continue
+            ends = (noun.start, noun.end - 1, place, holder[1])
+            source, target = bearer, holder[0]
+            if noun.word in OWNED:
+                source, target = target, source
+            yield Related(
+                source, target, kind_of(noun.word), _detail(noun), min(ends), max(ends),
+                former=noun.former,
+            )  # fmt: skip
+
+
+def _noun_at(token: Token) -> _Noun | None:
+    word, end = token.lower_, token.i + 1
+    doc = token.doc
+    if not word.islower() or token.text[:1].isupper() and not token.is_sent_start:
+        return None
+    following = [t.lower_ for t in doc[end : end + 4]]
+    if following == ["-", "in", "-", "law"]:
+        word, end = f"{word}-in-law", end + 4
+    elif following[:1] == ["-in"]:
+        return None
+    singular = word if word in RELATING else token.lemma_.lower()
+    if (
+        singular not in RELATING
+        or token.tag_ in {"NNS", "NNPS"}
+        or token.pos_ not in {"NOUN", "PROPN", "ADJ"}
+    ):  # noqa: E501
+        return None
+    start = token.i
+    while (
+        start > token.sent.start and token.i - start < _LONGEST_PHRASE and _belongs(doc[start - 1])
+    ):
+        start -= 1
+    before = [t.lower_.rstrip("-") for t in doc[start : token.i]]
+    if before[-2:] in (
+        ["co", "-"],
+        ["half", "-"],
+        ["step", "-"],
+        ["ex", "-"],
+        ["co", ""],
+        ["ex", ""],
+    ):
+        word = f"{before[-2]}-{word}"
+    former = not FORMER.isdisjoint(before) or word.startswith("ex-")
+    return _Noun(
+        token, start, end, singular if word == token.lower_ else word.removeprefix("ex-"), former
+    )
+
+
+def _belongs(token: Token) -> bool:
+    """Whether a word before a relating noun is part of its phrase."""
+    if token.text in {"-", "'s", "'"} or token.lower_ in {"then", "ex", "co"}:
+        return True
+    return token.pos_ in {"ADJ", "NOUN", "PROPN", "NUM", "ADV", "X"} and token.text not in {
+        ",",
+        ";",
+    }
+
+
+def _detail(noun: _Noun) -> str:
+    """The words for the relation, without names and articles: "close ally"."""
+    doc = noun.head.doc
+    words = [
+        t.text
+        for t in doc[noun.start : noun.head.i]
+        if t.is_lower and t.pos_ == "ADJ" and t.lower_ in _KEPT
+    ]
+    return " ".join([*words, noun.word])
+
+
+_KEPT = word_set("close closest business majority minority largest principal controlling wholly main sole "
+                 "longtime long-time key old elder younger eldest youngest common-law")  # fmt: skip
+
+
+def _holder(noun: _Noun, parties: Parties) -> tuple[Cluster, int] | None:
+    """Whose sister, ally or owner it is, and the token that tells."""
+    doc = noun.head.doc
+    for child in noun.head.children:
+        if child.dep_ == "prep" and child.lower_ in {"of", "to"} and child.i >= noun.end - 1:
+            behind = objects_of(child)
+            if len(behind) != 1:
+                continue
+            found = parties.named(behind[0], schema=_person(noun))
+            return (found, behind[0].i) if found is not None else None
+    for index in range(noun.head.i - 1, noun.start - 2, -1):
+        if index < noun.head.sent.start:
+            break
+        token = doc[index]
+        found = _before_noun(token, noun, parties)
+        if found is not None:
+            return found, index
+        if token.lower_ in {"'s", "'"}:
+            continue
+    return None
+
+
+def _before_noun(token: Token, noun: _Noun, parties: Parties) -> Cluster | None:
+    if token.lower_ in _PRONOUNS and token.dep_ == "poss":
+        return parties.antecedent(token)
+    if token.lower_ == "whose":
+        return parties.at(antecedent(token))
+    found = parties.cast.at(token.i)
+    if found is None:
+        return None
+    following = token.doc[token.i + 1]
+    owned = following.lower_ in {"'s", "'"}
+    if owned or (noun.word not in KIN and token.dep_ in {"compound", "nmod", "amod", "poss"}):
+        return found
+    return None
+
+
+def _bearers(noun: _Noun, parties: Parties) -> Iterator[tuple[Cluster, int]]:
+    """Who is the sister, the ally: the name behind the noun, before it, or across "is"."""
+    doc = noun.head.doc
+    beside = _name_from(noun, noun.end, parties)
+    if beside is None and noun.end < len(doc) and doc[noun.end].text == ",":
+        beside = _closed_name(noun, noun.end + 1, parties)
+    if beside is not None:
+        yield beside
+        return
+    before = _name_before(noun, parties)
+    if before is not None:
+        yield before
+        return
+    yield from _across_copula(noun, parties)
+
+
+def _person(noun: _Noun) -> ActorSchema | None:
+    """What a party that no rule knew must be: kin and allies are persons."""
+    return ActorSchema.PERSON if noun.word in KIN else None
+
+
+def _name_from(noun: _Noun, index: int, parties: Parties) -> tuple[Cluster, int] | None:
+    if index >= noun.head.sent.end:
+        return None
+    cluster = parties.named(parties.doc[index], schema=_person(noun))
+    name = parties.cast.name_at(index)
+    if name is None or cluster is None or name.start != index:
+        return None
+    return cluster, name.end - 1
+
+
+def _closed_name(noun: _Noun, index: int, parties: Parties) -> tuple[Cluster, int] | None:
+    """A name between commas, or up to the end of the sentence: an apposition."""
+    found = _name_from(noun, index, parties)
+    if found is None:
+        return None
+    after = found[1] + 1
+    doc = parties.doc
+    closed = after >= len(doc) or doc[after].text in {",", ".", ";", ")", "-", "--", "?", "!"}
+    return found if closed else None
+
+
+def _name_before(noun: _Noun, parties: Parties) -> tuple[Cluster, int] | None:
+    """X of "X, the sister of Y" and "X, his sister,"."""
+    doc = parties.doc
+    index = noun.start
+    while index > noun.head.sent.start and doc[index - 1].lower_ in {"the", "a", "an", *_PRONOUNS}:
+        index -= 1
+    owner = parties.cast.name_at(index - 1) if index else None
+    if owner is not None and doc[index].lower_ in {"'s", "'"}:
+        index = owner.start
+    if index < 2 or doc[index - 1].text not in {",", "-", "--", "("}:
+        return None
+    cluster = parties.named(doc[index - 2], schema=_person(noun))
+    name = parties.cast.name_at(index - 2)
+    if name is None or cluster is None or _is_listed(noun, name.end - 1):
+        return None
+    return cluster, index - 2
+
+
+def _is_listed(noun: _Noun, index: int) -> bool:
+    """Whether a name and a noun stand side by side in a list: "X, his wife and Y"."""
+    token = noun.head.doc[index]
+    if noun.head.dep_ == "conj":
+        return True
+    return (
+        any(c.dep_ == "conj" for c in noun.head.children)
+        and noun.head.dep_ != "appos"
+        and (token.dep_ == "conj" or noun.head.head is token)
+    )
+
+
+def _across_copula(noun: _Noun, parties: Parties) -> Iterator[tuple[Cluster, int]]:
+    """X of "X is a close ally of Y"; "who is" too, and "as the founder of"."""
+    verb = noun.head.head
+    if noun.head.dep_ not in {"attr", "oprd"} or verb.lemma_ not in _COPULAS:
+        return
+    if told_as(verb) is not Modality.ACTUAL:
+        return
+    for token in subjects_of(verb):
+        found = (
+            parties.antecedent(token)
+            if token.lower_ in {"he", "she", "it"}
+            else parties.named(token)
+        )
+        if found is not None:
+            yield found, token.i

@@ -1,0 +1,327 @@
+"""Which actor a word of a claim means, and for which authority an actor acts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from watchword.model import ActorSchema, Mention, MentionKind
+from watchword.news.actors import Cast, Cluster, body_key
+from watchword.news.lexicon import countries
+from watchword.news.mentions import Found, body_schema
+from watchword.news.names import first_name_sexes, fold, person_name
+from watchword.news.resolution import Resolver
+from watchword.news.spotting import CALENDAR, PLACE_WORDS, is_capitalised, plain
+from watchword.news.titles import FEMALE_WORDS, HEADS, MALE_WORDS
+from watchword.news.words import PEOPLE, word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_SEXES = {
+    "he": "m", "his": "m", "him": "m", "himself": "m",
+    "she": "f", "her": "f", "hers": "f", "herself": "f",
+}  # fmt: skip
+_COMPANY_NOUNS = word_set(
+    "company firm bank conglomerate manufacturer producer refinery refiner airline subsidiary "
+    "enterprise corporation shipyard bank lender maker supplier exporter importer contractor "
+    "insurer carrier miner steelmaker oligopoly broker operator trader retailer startup"
+)
+_BODY_NOUNS = word_set(
+    "entity organization organisation group militia network agency unit body institution institute "
+    "foundation charity syndicate cartel gang ministry battalion brigade army university factory "
+    "plant exchange mixer website channel outlet party regime government"
+)
+_PERSON_NOUNS = (
+    HEADS
+    | PEOPLE
+    | word_set(
+        "individual person people national citizen figure leader mastermind smuggler hacker financier "
+        "facilitator relative kingpin propagandist separatist general oligarch crony judge trafficker"
+    )
+)
+_THING_NOUNS = word_set("vessel ship tanker aircraft plane yacht superyacht helicopter")
+_WIDE_NOUNS = word_set("target party entity individual one person people designee")
+ACTOR_NOUNS = _COMPANY_NOUNS | _BODY_NOUNS | _PERSON_NOUNS | _THING_NOUNS | _WIDE_NOUNS
+"""Nouns for somebody or something that can stand on a list, in the singular."""
+
+_STATE_WORDS = word_set(
+    "ministry department treasury office government administration council commission parliament "
+    "secretariat cabinet congress senate state agency affairs presidency foreign house"
+)
+_RULERS = word_set(
+    "president minister secretary chancellor premier king leader emir sheikh sultan emperor "
+    "governor-general undersecretary spokesman spokeswoman spokesperson"
+)
+_LINKS = frozenset({"-", "&", "+"})
+_US_PRESIDENTS = word_set("biden trump obama bush clinton reagan carter")
+"""Whose administration is the United States' whatever else a text says."""
+
+
+class Parties:
+    """Finds the actors of one text's claims; unnamed ones are added to its cast."""
+
+    def __init__(self, cast: Cast, resolver: Resolver) -> None:
+        self.doc: Doc = cast.doc
+        self.cast = cast
+        self.resolver = resolver
+        self.references = resolver.references
+
+    def at(self, token: Token) -> Cluster | None:
+        """The actor that a word names or describes; None for a word that only belongs to it."""
+        found = self.cast.at(token.i) or self.references.at(token.i)
+        if found is not None:
+            return found
+        return self._pointed(token)
+
+    def _pointed(self, token: Token) -> Cluster | None:
+        """Whom a description or a pronoun was found to mean before."""
+        end = token.idx + len(token)
+        for cluster in self.cast.clusters:
+            if any(m.start <= token.idx and m.end == end for m in cluster.pointing):
+                return cluster
+        return None
+
+    def named(self, token: Token, *, schema: ActorSchema | None = None) -> Cluster | None:
+        """The actor, where the word or its apposition names it: "the ally, Igor Sechin".
+
+        Args:
+            token: A word where only an actor can stand.
+            schema: What it must be, for a name that nothing knows.
+        """
+        found = self.at(token)
+        if found is not None:
+            return found
+        for child in token.children:
+            if child.dep_ == "appos":
+                behind = self.cast.at(child.i)
+                if behind is not None and behind.schema is not ActorSchema.COUNTRY:
+                    return behind
+        return self._christen(token, schema)
+
+    def _christen(self, token: Token, schema: ActorSchema | None) -> Cluster | None:
+        """An actor for a name that nothing knew."""
+        start, end = _name_around(token)
+        words = self.doc[start:end]
+        if end <= start or any(self._is_no_name(each) for each in words):
+            return None
+        name = words.text
+        cluster = next((c for c in self.cast.clusters if c.named and c.name == name), None)
+        if cluster is None:
+            is_person = len(words) > 1 and fold(words[0].text) in first_name_sexes()
+            schema = schema or (ActorSchema.PERSON if is_person else body_schema(name))
+            person = person_name(name) if schema is ActorSchema.PERSON else None
+            cluster = Cluster(schema=schema, name=name, key=body_key(name), person=person)
+        for index in range(start, end):
+            part = self.cast.name_at(index)
+            if part is not None:
+                self.cast.forget(part)
+        self.cast.add(cluster, Found(start, end, cluster.schema, name))
+        return cluster
+
+    def _is_no_name(self, token: Token) -> bool:
+        hit = self.references.phrases.hit_at(token.i)
+        if hit is not None and hit.end - hit.start == 1 and hit.kind != "institution":
+            return True
+        word = plain(token)
+        if token.text in _LINKS:
+            return False
+        return word in CALENDAR or word in PLACE_WORDS or word in HEADS or token.is_stop
+
+    def state(self, token: Token) -> Cluster | None:
+        """A state, or a body or a ruler that acts for one, as the one that does something."""
+        found = self.at(token)
+        if found is None and token.lower_ == "it":
+            found = self.antecedent(token)
+        if found is None and token.lower_ == "administration":
+            before = plain(self.doc[token.i - 1]) if token.i else ""
+            return self.country(token, "us") if before in _US_PRESIDENTS else None
+        if found is None and token.lower_ == "government":
+            return self._of_adjective(token)
+        if found is None and token.text == "Treasury":
+            return self._treasury(token)
+        return found if found is not None and authority_of(found) is not None else None
+
+    def _treasury(self, token: Token) -> Cluster | None:
+        """ "The Treasury" alone: the United States', where the text is not about Britain's."""
+        codes = {authority_of(c) for c in self.cast.clusters if c.schema is not ActorSchema.PERSON}
+        return self.country(token, "us") if "us" in codes and "gb" not in codes else None
+
+    def _of_adjective(self, token: Token) -> Cluster | None:
+        for child in token.children:
+            found = self.state_beside(child)
+            if found is not None:
+                return found
+        return None
+
+    def state_beside(self, token: Token) -> Cluster | None:
+        """The state that a word before a noun tells: "US sanctions", "American sanctions"."""
+        found = self.cast.at(token.i)
+        if found is not None:
+            return found if authority_of(found) is not None else None
+        hit = self.references.phrases.hit_at(token.i)
+        if hit is None or hit.kind not in {"adjective", "country", "capital"} or not hit.code:
+            return None
+        return self.country(token, hit.code)
+
+    def country(self, token: Token, code: str) -> Cluster | None:
+        """A country's actor, to which a word points from now on."""
+        known = next((c for c in countries() if c.code == code), None)
+        if known is None:
+            return None
+        cluster = next(
+            (
+                c
+                for c in self.cast.clusters
+                if c.code == code and (c.schema is ActorSchema.COUNTRY or c.key == known.name)
+            ),
+            None,
+        )
+        if cluster is None:
+            cluster = Cluster(schema=ActorSchema.COUNTRY, name=known.name, code=code)
+            self.cast.clusters.append(cluster)
+        self._point(cluster, token.i, token.i + 1, MentionKind.DESCRIPTION)
+        return cluster
+
+    def described(self, token: Token) -> Cluster | None:
+        """An actor for "a China-based firm", which has no name; None for what is no party."""
+        noun = token.lemma_.lower()
+        if token.pos_ not in {"NOUN", "PROPN"} or noun not in ACTOR_NOUNS:
+            return None
+        start = token.left_edge.i
+        while start < token.i and self.doc[start].pos_ in {"DET", "PUNCT"}:
+            start += 1
+        if start == token.i and noun in _WIDE_NOUNS:
+            return None  # "targets" alone is the round
+        text = " ".join(self.doc[start : token.i + 1].text.split())
+        cluster = next(
+            (c for c in self.cast.clusters if not c.named and c.name.lower() == text.lower()), None
+        )
+        if cluster is None:
+            code = self._code(token)
+            cluster = Cluster(schema=_schema(token, noun), name=text, code=code, named=False)
+            self.cast.clusters.append(cluster)
+        self._point(cluster, token.left_edge.i, token.i + 1, MentionKind.DESCRIPTION)
+        return cluster
+
+    def _code(self, token: Token) -> str | None:
+        """The country of "a Russian firm", "a China-based firm"."""
+        for child in token.children:
+            for each in (child, *child.children):
+                if each.dep_ not in {"amod", "compound", "poss", "npadvmod", "nmod"}:
+                    continue
+                hit = self.references.phrases.hit_at(each.i)
+                if hit is not None and hit.kind in {"adjective", "country"}:
+                    return hit.code
+        return None
+
+    def _point(self, cluster: Cluster, start: int, end: int, kind: MentionKind) -> None:
+        last = self.doc[end - 1]
+        first, stop = self.doc[start].idx, last.idx + len(last)
+        if not any(m.start == first for m in cluster.pointing):
+            cluster.pointing.append(
+                Mention(start=first, end=stop, text=self.doc.text[first:stop], kind=kind)
+            )
+
+    def antecedent(self, pronoun: Token) -> Cluster | None:
+        """Whom "he", "his", "it" or "its" means; None where it is not safe.
+
+        It is the only one that fits in the sentence up to there; in the sentences before
+        it is the one whom the resolver of speakers finds.
+        """
+        known = self._pointed(pronoun)
+        if known is not None:
+            return known
+        if pronoun.lower_ not in _SEXES and pronoun.lower_ not in {"it", "its"}:
+            return None
+        beside = self._joined_before(pronoun)
+        if beside is not None:
+            return beside
+        here = self._fitting(pronoun, pronoun.sent.start, pronoun.i)
+        if not here:
+            return self.resolver.pronoun(pronoun)
+        if len(here) != 1:
+            return None
+        self._point(here[0], pronoun.i, pronoun.i + 1, MentionKind.PRONOUN)
+        return here[0]
+
+    def _joined_before(self, pronoun: Token) -> Cluster | None:
+        """X of "X and his wife"."""
+        index = pronoun.i
+        if index < 2 or self.doc[index - 1].lower_ not in {"and", "with"}:
+            return None
+        cluster = self.cast.at(index - 2)
+        return cluster if cluster is not None and _fits(cluster, pronoun) else None
+
+    def _fitting(self, pronoun: Token, start: int, end: int) -> list[Cluster]:
+        found: dict[int, Cluster] = {}
+        for token in self.doc[start:end]:
+            cluster = self.at(token)
+            if cluster is not None and _fits(cluster, pronoun):
+                found[id(cluster)] = cluster
+        return list(found.values())
+
+
+def _name_around(token: Token) -> tuple[int, int]:
+    """The capitalised words around a word, in its sentence; empty where it is none."""
+    doc, sentence = token.doc, token.sent
+    if not is_capitalised(token) or token.pos_ not in {"PROPN", "NOUN", "ADJ", "X"}:
+        return token.i, token.i
+    start, end = token.i, token.i + 1
+    while start > sentence.start and _is_name_part(doc[start - 1]):
+        start -= 1
+    while end < sentence.end and _is_name_part(doc[end]):
+        end += 1
+    while end > start and doc[end - 1].text in _LINKS:
+        end -= 1
+    while start < end and doc[start].text in _LINKS:
+        start += 1
+    return start, end
+
+
+def _is_name_part(token: Token) -> bool:
+    if token.text in _LINKS:
+        return not token.whitespace_ or token.text == "&"
+    return is_capitalised(token) and token.pos_ in {"PROPN", "NOUN", "ADJ", "X"}
+
+
+def _fits(cluster: Cluster, pronoun: Token) -> bool:
+    sex = _SEXES.get(pronoun.lower_)
+    if sex is None:
+        return cluster.schema is not ActorSchema.PERSON
+    return cluster.schema is ActorSchema.PERSON and cluster.sex in {None, sex}
+
+
+def _schema(token: Token, noun: str) -> ActorSchema:
+    if token.tag_ in {"NNS", "NNPS"} or noun in _WIDE_NOUNS - {"individual", "person"}:
+        return ActorSchema.LEGAL_ENTITY
+    if noun in _COMPANY_NOUNS:
+        return ActorSchema.COMPANY
+    if noun in _PERSON_NOUNS or noun in FEMALE_WORDS or noun in MALE_WORDS:
+        return ActorSchema.PERSON
+    return ActorSchema.ORGANIZATION if noun in _BODY_NOUNS else ActorSchema.LEGAL_ENTITY
+
+
+def authority_of(cluster: Cluster) -> str | None:
+    """The code for which an actor imposes sanctions; None for one who can't.
+
+    A state acts for itself, and so does its government's body; a head of state or a
+    minister for the country of the office. Courts, leagues and companies are none.
+    """
+    if cluster.schema is ActorSchema.COUNTRY:
+        return cluster.code
+    if cluster.schema is ActorSchema.PERSON:
+        return next(
+            (
+                office.country
+                for office in cluster.offices
+                if office.country and not _RULERS.isdisjoint(office.title.split())
+            ),
+            None,
+        )
+    if cluster.schema is ActorSchema.COMPANY or cluster.code is None:
+        return None
+    words = {word.lower().strip(".,") for word in cluster.name.split()}
+    if words & {"court", "bank", "police", "league", "football", "olympic", "club"}:
+        return None
+    known = cluster.code in {"eu", "un"} or cluster.key == cluster.name
+    return cluster.code if known or words & _STATE_WORDS else None

@@ -1,0 +1,166 @@
+"""Rounds: how many were listed at once, over how many countries, and who is named of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from watchword.news.claims.joining import each_of, objects_of
+from watchword.news.claims.parties import ACTOR_NOUNS
+from watchword.news.words import word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+JURISDICTIONS = word_set("nation country jurisdiction territory state")
+_NUMBERS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen".split()
+    )
+}
+_TENS = {
+    word: 10 * value
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+_MANY = word_set("dozens scores hundreds thousands")
+_QUALIFIERS = (
+    ("more", "than"), ("at", "least"), ("fewer", "than"), ("less", "than"), ("up", "to"),
+    ("as", "many", "as"), ("over",), ("about", ), ("around",), ("nearly",), ("almost",),
+    ("some",), ("roughly",), ("approximately",), ("close", "to"), ("under",),
+)  # fmt: skip
+_WORDS = {"around": "about", "some": "about", "roughly": "about", "approximately": "about",
+          "almost": "nearly", "close to": "nearly", "more than": "over"}  # fmt: skip
+_LARGEST = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of targets, as the text counts.
+
+    Attributes:
+        value: None for "dozens".
+        qualifier: One of ``over``, ``about``, ``at least``, ``nearly``, ``fewer than``,
+            ``less than``, ``up to``, ``as many as``, ``under``; or ``dozens``,
+            ``scores``, ``hundreds``, ``thousands``.
+    """
+
+    value: int | None
+    qualifier: str | None
+    nouns: tuple[Token, ...] = ()
+
+
+def number_of(text: str) -> int | None:
+    """The number that a word writes; None for no whole number up to a million."""
+    word = text.lower().replace(",", "")
+    if re.fullmatch(r"[0-9]{1,7}", word):
+        value = int(word)
+        return value if value <= _LARGEST else None
+    if word in _NUMBERS or word in _TENS:
+        return _NUMBERS.get(word, _TENS.get(word, 0))
+    tens, _, ones = word.partition("-")
+    if tens in _TENS and 0 < _NUMBERS.get(ones, 0) < 10:
+        return _TENS[tens] + _NUMBERS[ones]
+    return None
+
+
+def count_of(noun: Token) -> Count | None:
+    """How many a noun with a number are: "over 120 entities", "two dozen", "dozens"."""
+    if noun.lower_ in _MANY:
+        return Count(None, noun.lower_, (noun,))
+    for child in noun.children:
+        if child.dep_ in {"nummod", "det", "quantmod", "compound", "nmod"} and child.i < noun.i:
+            value = _value(child)
+            if value is not None:
+                return Count(value, _qualifier(_first(child)), (noun,))
+    return None
+
+
+def _value(token: Token) -> int | None:
+    if token.lower_ in {"dozen", "hundred", "thousand", "score"}:
+        unit = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000}[token.lower_]
+        before = token.nbor(-1) if token.i else None
+        if before is None:
+            return None
+        times = 1 if before.lower_ in {"a", "one"} else number_of(before.text)
+        return unit * times if times is not None else None
+    return number_of(token.text) if token.like_num else None
+
+
+def _first(token: Token) -> Token:
+    """The first word of a number."""
+    if token.lower_ in {"dozen", "hundred", "thousand", "score"} and token.i:
+        return token.nbor(-1)
+    return token
+
+
+def _qualifier(first: Token) -> str | None:
+    for words in _QUALIFIERS:
+        start = first.i - len(words)
+        if start < 0:
+            continue
+        if tuple(t.lower_ for t in first.doc[start : first.i]) == words:
+            told = " ".join(words)
+            return _WORDS.get(told, told)
+    return None
+
+
+def total_of(heads: Sequence[Token]) -> Count | None:
+    """The number of all: of "33 individuals and 12 entities" 45.
+
+    One number before several nouns ("120 entities and individuals") is that of all.
+    """
+    counted = [
+        (noun, found) for noun in heads if _counts(noun) and (found := count_of(noun)) is not None
+    ]
+    if not counted:
+        return None
+    values = [found.value for _, found in counted]
+    qualifier = next((found.qualifier for _, found in counted if found.qualifier), None)
+    value = None if None in values else sum(v for v in values if v is not None)
+    return Count(value, qualifier, tuple(noun for noun, _ in counted))
+
+
+def _counts(noun: Token) -> bool:
+    word = noun.lemma_.lower()
+    return word in ACTOR_NOUNS or noun.lower_ in _MANY
+
+
+def jurisdictions_in(tokens: Sequence[Token]) -> int | None:
+    """The number of "20 nations and jurisdictions" among some tokens."""
+    for token in tokens:
+        if token.lemma_.lower() in JURISDICTIONS and token.tag_ == "NNS":
+            found = count_of(token)
+            before = {t.lower_ for t in token.doc[max(0, token.i - 5) : token.i]}
+            spread = before & {"across", "in", "from", "spanning", "throughout", "over", "of"}
+            if found is not None and spread:
+                return found.value
+    return None
+
+
+def members_of(heads: Sequence[Token]) -> Iterator[Token]:
+    """Who is named of a group: behind "including", "such as", "among them", a colon or a dash."""
+    seen: set[int] = set()
+    for head in heads:
+        for token in _below(head):
+            if token.i in seen:
+                continue
+            seen.add(token.i)
+            yield token
+
+
+def _below(head: Token) -> Iterator[Token]:
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ in {"including", "like"}:
+            yield from objects_of(child)
+        elif child.dep_ == "prep" and child.lower_ == "as" and child.i:
+            if any(t.lower_ == "such" for t in (child.nbor(-1), *child.children)):
+                yield from objects_of(child)
+        elif child.dep_ == "appos":
+            yield from each_of(child)
+        elif child.dep_ == "prep" and child.lower_ in {"across", "in", "from", "over"}:
+            for noun in objects_of(child):
+                yield from _below(noun)
