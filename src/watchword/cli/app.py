@@ -33,6 +33,7 @@ COMMANDS = {
     "round": "rounds",
     "screen": "screening_files",
     "show": "showing",
+    "timeline": "timeline",
     "update": "updating",
     "verify": "verifying",
 }

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from watchword.service.rounds.answer import Round
     from watchword.service.screening import Screening
     from watchword.service.search import Findings
+    from watchword.service.timeline import Timeline
 
 
 class Watchword:
@@ -356,6 +357,28 @@ class Watchword:
         from watchword.service.reading import read_file
 
         return read_file(self.context, Path(report), published_on=published_on, as_of=as_of)
+
+    def timeline(
+        self,
+        name: str,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        types: Sequence[str] = (),
+        statements: bool = False,
+        as_of: date | None = None,
+    ) -> Timeline:
+        """What happened to somebody or between two countries (see ``watchword timeline``)."""
+        from watchword.service.timeline import Wishes, read_types, timeline
+
+        wishes = Wishes(
+            since=since,
+            until=until,
+            types=read_types(types),
+            statements=statements,
+            as_of=as_of,
+        )
+        return timeline(self.context, name, wishes=wishes)
 
     def export(
         self, *, authority: str | None = None, entries: bool = False, as_of: date | None = None

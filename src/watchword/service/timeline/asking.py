@@ -1,0 +1,192 @@
+"""The use case: ask for a line of time."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from watchword.errors import NotFound, WrongUse
+from watchword.model import ActorSchema, Schema
+from watchword.news.names import fold
+from watchword.service.context import Context
+from watchword.service.finding import find_targets
+from watchword.service.indexing import ensure_index
+from watchword.service.reading import Involved, StoredReading, stored_readings
+from watchword.service.timeline.answer import Timeline
+from watchword.service.timeline.building import Line, Material, build_timeline
+from watchword.service.timeline.focus import CountryFocus, Focus, NameFocus, PairFocus
+from watchword.service.timeline.naming import (
+    Known,
+    Wanted,
+    are_alike,
+    find_named,
+    may_be_called,
+)
+from watchword.service.timeline.question import Wishes, country_of, read_pair
+from watchword.service.timeline.register_line import acts_on, rounds_between
+from watchword.service.timeline.tellings import SourcedReport, parties_of
+
+if TYPE_CHECKING:
+    from watchword.index import Index, IndexTarget
+    from watchword.store.reader import Reader
+
+_ID = re.compile(r"ww-|[a-z]{2,3}[:/]|.*\d")
+"""What tells an id or an identifier from a name."""
+
+
+def timeline(context: Context, text: str, *, wishes: Wishes | None = None) -> Timeline:
+    """What stored reports and the register tell of somebody, or of two countries, in order.
+
+    Args:
+        context: The register.
+        text: A pair of countries or blocs (``cn-ru``, "China-Russia"), one country, or what
+            :func:`watchword.service.profile.show` takes; else the name of an actor of the
+            stored reports.
+        wishes: Which part is shown.
+
+    Raises:
+        NotFound: Neither the register nor any report knows the name, or there is no register.
+        WrongUse: A surname that several persons bear, one country twice, or nothing.
+    """
+    wishes = wishes or Wishes()
+    text = " ".join(text.split())
+    if not text:
+        raise WrongUse("a name or a pair of countries is needed")
+    index = _index(context)
+    pair = read_pair(text)
+    country = None if pair else country_of(text)
+    if wishes.statements and (pair or country):
+        raise WrongUse("statements are those of a person or a body: give its name")
+    if pair is not None:
+        focus: Focus = PairFocus(first=pair[0], second=pair[1])
+        stored = _stored(context, wishes, *(Involved(countries=(code,)) for code in pair))
+    elif country is not None:
+        focus = CountryFocus(code=country)
+        stored = _stored(context, wishes, Involved(countries=(country,)))
+    else:
+        focus, stored = _named(context, index, text, wishes)
+    material = Material(
+        reports=stored,
+        lines=_lines(context, index, focus, wishes.as_of),
+        horizon=_horizon(context, wishes.as_of),
+        state=index.state if index is not None else None,
+    )
+    return build_timeline(text, focus, material, wishes)
+
+
+def _index(context: Context) -> Index | None:
+    """The index; None where the register holds reports and no lists."""
+    try:
+        return ensure_index(context)
+    except NotFound:
+        with context.register.read() as reader:
+            if not reader.reports().kept():
+                raise
+        return None
+
+
+def _stored(context: Context, wishes: Wishes, *involving: Involved) -> list[SourcedReport]:
+    found = stored_readings(context, until=wishes.as_of, involving=involving)
+    return [_sourced(each) for each in found]
+
+
+def _sourced(stored: StoredReading) -> SourcedReport:
+    return SourcedReport(reading=stored.reading, sources=stored.sources, text=stored.text)
+
+
+def _named(
+    context: Context, index: Index | None, text: str, wishes: Wishes
+) -> tuple[NameFocus, list[SourcedReport]]:
+    """Whom a name means, and the reports in which anybody is who may be meant."""
+    with context.register.read() as reader:
+        wanted = None if index is None else _wanted(context, reader, text)
+        names = _candidates(reader, text, wanted)
+    targets = () if wanted is None else (wanted.target,)
+    stored: list[SourcedReport] = []
+    if names or targets:
+        stored = _stored(context, wishes, Involved(names=tuple(names), targets=targets))
+    return find_named(text, _known(stored, names, targets), wanted), stored
+
+
+def _candidates(reader: Reader, text: str, wanted: Wanted | None) -> set[str]:
+    """The names of all actors who may be meant."""
+    asked = (text,) if wanted is None else wanted.names
+    return {
+        name
+        for _, name, schema in reader.reports().actor_names()
+        if any(may_be_called(name, ActorSchema(schema), each) for each in asked)
+    }
+
+
+def _known(
+    stored: Iterable[SourcedReport], names: Iterable[str], targets: Sequence[str]
+) -> list[Known]:
+    """The actors of these names or targets, as the reports have them."""
+    wanted, linked = {fold(name) for name in names}, set(targets)
+    counts: dict[tuple[str, ActorSchema, str | None], int] = defaultdict(int)
+    found: dict[tuple[str, ActorSchema, str | None], frozenset[str]] = defaultdict(frozenset)
+    for report in stored:
+        for party in set(parties_of(report.reading).values()):
+            if party.named and (fold(party.name) in wanted or linked & party.targets):
+                key = (party.name, party.schema, party.country)
+                counts[key] += 1
+                found[key] |= party.targets
+    return [
+        Known(name=key[0], schema=key[1], country=key[2], targets=found[key], reports=count)
+        for key, count in sorted(counts.items(), key=lambda each: (each[0][0], str(each[0])))
+    ]
+
+
+def _wanted(context: Context, reader: Reader, text: str) -> Wanted | None:
+    """The target of the register that a text means, as ``show`` finds it; None for none.
+
+    A single word means no person: a surname alone is nobody.
+    """
+    found = [each.target for each in find_targets(context, reader, text)]
+    if not _ID.match(text.casefold()):
+        found = [target for target in found if _bears(target, text)]
+    if not found:
+        return None
+    first = found[0]
+    return Wanted(
+        target=first.id,
+        name=first.name,
+        names=tuple(name.full for name in first.names),
+        countries=first.countries,
+        others=tuple(f"{each.name} ({each.id})" for each in found[1:]),
+    )
+
+
+def _bears(target: IndexTarget, text: str) -> bool:
+    person = target.schema is Schema.PERSON
+    if person and len(text.split()) == 1:
+        return False
+    schema = ActorSchema.PERSON if person else ActorSchema.ORGANIZATION
+    return any(are_alike(name.full, text, schema) for name in target.names)
+
+
+def _lines(
+    context: Context, index: Index | None, focus: Focus, until: date | None
+) -> tuple[Line, ...]:
+    """What the register has."""
+    if index is None:
+        return ()
+    if isinstance(focus, PairFocus):
+        return tuple(rounds_between(context, index, focus.first, focus.second, until=until))
+    if not isinstance(focus, NameFocus) or focus.target is None:
+        return ()
+    row = index.row_of_target(focus.target)
+    if row is None:
+        return ()
+    with context.register.read() as reader:
+        return tuple(acts_on(reader, index.target(row), until=until))
+
+
+def _horizon(context: Context, as_of: date | None) -> date | None:
+    """The day of publication of the newest report."""
+    with context.register.read() as reader:
+        days = [each.published_on for each in reader.reports().kept()]
+    return max((day for day in days if as_of is None or day <= as_of), default=None)

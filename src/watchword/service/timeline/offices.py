@@ -1,0 +1,76 @@
+"""Offices that one report leaves out and others tell.
+
+A report writes "Vladimir Putin" and trusts its readers to know whom he acts for. Another
+report of the same year says it. Lent is only what all reports agree on, and never to
+somebody whom the report calls a former holder of an office.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from watchword.news.names import person_name
+from watchword.service.timeline.parties import Likeness, Party, same_name
+from watchword.service.timeline.tellings import SourcedReport
+
+Told = Sequence[tuple[SourcedReport, Mapping[str, Party]]]
+
+_HELD_FOR = 365
+"""Days before and after a report for which an office that it tells is lent."""
+
+
+def lend_offices(told: Told) -> Told:
+    """The reports, with whom persons act for where only other reports tell it."""
+    holders = _Holders(told)
+    return [
+        (
+            report,
+            {
+                key: holders.with_office(party, report.published_on.toordinal())
+                for key, party in parties.items()
+            },
+        )
+        for report, parties in told
+    ]
+
+
+class _Holders:
+    """Who holds an office, by the family name."""
+
+    def __init__(self, told: Told) -> None:
+        self._days: dict[Party, list[int]] = defaultdict(list)
+        for report, parties in told:
+            for party in set(parties.values()):
+                if party.is_person and party.named and party.states:
+                    self._days[party].append(report.published_on.toordinal())
+        self._by_family: dict[str, list[Party]] = defaultdict(list)
+        for party in self._days:
+            for word in person_name(party.name).family:
+                self._by_family[word].append(party)
+        self._answers: dict[Party, tuple[Party, ...]] = {}
+
+    def with_office(self, party: Party, day: int) -> Party:
+        """A party with the office that others tell of it on about a day, if it has none."""
+        if not party.is_person or not party.named or party.states or party.roles or party.former:
+            return party
+        if party not in self._answers:
+            self._answers[party] = tuple(self._namesakes(party))
+        holders = [each for each in self._answers[party] if self._holds(each, day)]
+        if not holders or len({each.states for each in holders}) != 1:
+            return party
+        return replace(party, states=holders[0].states, country=party.country or holders[0].country)
+
+    def _holds(self, party: Party, day: int) -> bool:
+        return any(abs(each - day) <= _HELD_FOR for each in self._days[party])
+
+    def _namesakes(self, party: Party) -> Iterable[Party]:
+        families = person_name(party.name).family
+        found = dict.fromkeys(each for word in families for each in self._by_family[word])
+        for each in found:
+            if party.country and each.country and party.country != each.country:
+                continue
+            placed = party.country is not None and party.country == each.country
+            if same_name(party.name, each.name, placed=placed) is Likeness.SAME:
+                yield each

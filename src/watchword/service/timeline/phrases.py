@@ -1,0 +1,117 @@
+"""The words in which a line of time is shown, on a terminal and in files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from watchword.model import HeldStatus
+from watchword.service.timeline.answer import Timeline
+from watchword.service.timeline.claims import Claim
+from watchword.service.timeline.happening import Actor, Status, Variant
+from watchword.service.timeline.line import Item, Kind
+from watchword.service.timeline.tellings import CONSULT
+
+_MOST_NAMES = 3
+_MOST_SOURCES = 3
+_MUTUAL = frozenset({CONSULT, "AGREE", "COOPERATE"})
+_STATUS = {
+    Status.PLANNED: "planned",
+    Status.UNCONFIRMED: "was planned; no report confirms it",
+    Status.POSSIBLE: "possible",
+    Status.DENIED: "denied",
+    Status.DISPUTED: "some say it happened, some deny it",
+}
+_DETAILS = {
+    "days": "other day",
+    "place": "other place",
+    "mode": "told otherwise",
+    "type": "told otherwise",
+    "told_as": "disputed",
+}
+
+
+def who(item: Item) -> str:
+    """The parties to an item: ``Li Shangfu → Sergei Shoigu``."""
+    source, target = names(item.side("source")), names(item.side("target"))
+    between = " – " if item.type in _MUTUAL and item.mode != "visit" else " → "
+    return between.join(part for part in (source, target) if part)
+
+
+def names(actors: Sequence[Actor], *, most: int = _MOST_NAMES) -> str:
+    """The names of a side; a country is left out where somebody acts for it."""
+    shown = [actor for actor in actors if not _is_spoken_for(actor, actors)]
+    listed = [actor.party.name for actor in shown]
+    more = len(listed) - most
+    return ", ".join(listed[:most]) + (f" and {more} more" if more > 0 else "")
+
+
+def _is_spoken_for(actor: Actor, actors: Iterable[Actor]) -> bool:
+    party = actor.party
+    return party.is_country and any(
+        not other.party.is_country and party.country in (*other.party.states, other.party.country)
+        for other in actors
+    )
+
+
+def what(item: Item) -> str:
+    """What happened, and where."""
+    return f"{item.what}, {item.place}" if item.place else item.what
+
+
+def told_by(item: Item) -> str:
+    """Who tells it: the register, and how many reports of which papers."""
+    register = "register" if item.kind in {Kind.REGISTER, Kind.ROUND} else ""
+    count = len(item.reports)
+    if not count:
+        return register
+    labels = list(dict.fromkeys(label for each in item.reports for label in each.sources)) or [
+        each.label for each in item.reports
+    ]
+    shown = ", ".join(labels[:_MOST_SOURCES]) + (" …" if len(labels) > _MOST_SOURCES else "")
+    reports = f"{count} report{'s' if count > 1 else ''}: {shown}"
+    return f"{register}; {reports}" if register else reports
+
+
+def notes(item: Item) -> tuple[str, ...]:
+    """What a reader has to know besides: how sure it is, who differs, what the register says."""
+    found = [_STATUS[item.status]] if item.status in _STATUS else []
+    if item.planned and item.status is Status.HAPPENED:
+        found.append("announced before")
+    for name, variants in item.differences.items():
+        found.append(_difference(name, variants))
+    found += dict.fromkeys(_claim(claim) for claim in item.claims)
+    return tuple(found)
+
+
+def _difference(name: str, variants: Sequence[Variant]) -> str:
+    told = "; ".join(
+        f"{variant.value} ({', '.join(dict.fromkeys(each.label for each in variant.reports))})"
+        for variant in variants
+    )
+    return f"{_DETAILS[name]}: {told}"
+
+
+def _claim(claim: Claim) -> str:
+    told = claim.claim.announced_on
+    said = f"{claim.report.label}: {claim.words}, {told or 'without a day'}"
+    if claim.status is HeldStatus.CONFLICT:
+        return f"conflict: {said}; register: {claim.claim.held.listed_on or claim.claim.held.note}"
+    if claim.status is HeldStatus.CONFIRMED:
+        return f"confirmed: {said}"
+    return said
+
+
+def summary(found: Timeline) -> str:
+    """The first sentence of an answer."""
+    reports = f"{found.reports:,} report{'' if found.reports == 1 else 's'}"
+    events = f"{len(found.items):,} item{'' if len(found.items) == 1 else 's'}"
+    upto = f", as far as {found.horizon}" if found.horizon else ""
+    return f"{found.title}: {events} from {reports}{upto}"
+
+
+def stance_words(found: Timeline) -> str:
+    """The stance of a pair: one block a month, with the first and the last month."""
+    months = found.stance or ()
+    if not months:
+        return ""
+    return f"{months[0].month} {found.stance_line} {months[-1].month}"
