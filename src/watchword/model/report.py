@@ -261,7 +261,8 @@ class Event:
         date_precision: As in :class:`ReportDate`.
         statement: The id of the statement that reports it.
         trigger: The word that it was found by.
-        evidence: The clause that tells it.
+        evidence: The clause that tells it first.
+        mentions: Every clause that tells it, that one included.
         rule: The rule that found it.
         confidence: From 0 to 1: how often the rule's kind of reading holds.
         origin: ``rules``, or the name of the plug-in that added it.
@@ -284,6 +285,7 @@ class Event:
     statement: str | None
     trigger: Span
     evidence: Span
+    mentions: tuple[Span, ...] = ()
     rule: str
     confidence: float
     origin: str = "rules"

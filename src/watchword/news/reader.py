@@ -4,26 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from watchword.model import (
-    Actor,
-    LinkedTarget,
-    Mention,
-    MentionKind,
-    Problem,
-    ProblemCode,
-    Report,
-    ReportDate,
-    Severity,
-    Span,
-    Statement,
-)
+from watchword.model import Problem, ProblemCode, Report, ReportDate, Severity
 from watchword.news import engine
-from watchword.news.actors import Cast, Cluster, build_cast, mention_of
+from watchword.news.actors import Cast, build_cast
+from watchword.news.assembly import Assembly
+from watchword.news.claims import read_designations, read_relations
 from watchword.news.dates import find_dates
-from watchword.news.gazetteer import NameLookup, build_gazetteer
+from watchword.news.events.reading import read_events
+from watchword.news.gazetteer import Hit, NameLookup, build_gazetteer
 from watchword.news.language import is_english
 from watchword.news.layout import Block, flatten, split_blocks
 from watchword.news.links import Links
@@ -34,7 +26,7 @@ from watchword.news.quotes import Quote, find_quotes, mask_quotes, outer_blocks
 from watchword.news.references import ReferenceReader
 from watchword.news.report import Reading
 from watchword.news.resolution import Resolver
-from watchword.news.speech import Draft, SpeechReader
+from watchword.news.speech import SpeechReader
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -119,27 +111,29 @@ class _Pipeline:
         self.quotes: tuple[Quote, ...] = find_quotes(text, self.flat, self.blocks)
 
     def read(self, report: Report, links: Links, *, problems: tuple[Problem, ...]) -> Reading:
-        cast, references, dates = self._names(links)
-        drafts = self._statements(cast, references, dates)
-        clusters = sorted(
-            (c for c in cast.clusters if c.found or c.pointing),
-            key=lambda c: _first_offset(cast, c),
+        names = self._names(links)
+        resolver = self._resolver(names)
+        said = SpeechReader(resolver.outer, resolver, names.dates).read_all()
+        told = read_events(
+            names.cast, names.hits, resolver, names.dates, published_on=self.published_on
         )
-        ids = {id(cluster): f"a{number}" for number, cluster in enumerate(clusters, 1)}
+        listed = read_designations(names.cast, resolver, names.dates)
+        related = read_relations(names.cast, resolver)
+        # Last: reading what was said and told adds actors that have no name.
+        assembly = Assembly(self.text, names.cast)
+        statements = assembly.statements(said)
         return Reading(
             report=report,
-            actors=tuple(
-                self._actor(cast, cluster, ids[id(cluster)], links.targets_of(cluster))
-                for cluster in clusters
-            ),
-            statements=tuple(
-                self._statement(draft, f"s{number}", ids) for number, draft in enumerate(drafts, 1)
-            ),
-            dates=dates,
+            actors=assembly.actors(links),
+            statements=statements,
+            events=assembly.events(told, statements),
+            designations=assembly.designations(listed),
+            relations=assembly.relations(related),
+            dates=names.dates,
             problems=problems,
         )
 
-    def _names(self, links: Links) -> tuple[Cast, ReferenceReader, tuple[ReportDate, ...]]:
+    def _names(self, links: Links) -> _Names:
         """Mentions, actors, offices and descriptions, and the dates."""
         gazetteer = build_gazetteer(self.model)
         headings = [(b.start, b.end) for b in self.blocks if b.heading]
@@ -163,12 +157,11 @@ class _Pipeline:
         OfficeReader(doc, hits, cast, references.at).read_all()
         references.read_people()
         dates = find_dates(self.text, self.flat, doc, published_on=self.published_on)
-        return cast, references, dates
+        return _Names(cast, hits, references, dates)
 
-    def _statements(
-        self, cast: Cast, references: ReferenceReader, dates: Sequence[ReportDate]
-    ) -> list[Draft]:
-        outer_doc = cast.doc
+    def _resolver(self, names: _Names) -> Resolver:
+        """What resolves speakers and pronouns: it needs the text without its quotations."""
+        outer_doc = names.cast.doc
         if self.quotes:
             outer_doc = engine.parse(
                 engine.load(self.model),
@@ -177,65 +170,17 @@ class _Pipeline:
                 names=False,
             )
         outer = Outer(outer_doc, self.flat, self.quotes)
-        resolver = Resolver(cast.doc, outer, cast, references)
-        return SpeechReader(outer, resolver, dates).read_all()
-
-    def _actor(
-        self, cast: Cast, cluster: Cluster, actor_id: str, targets: tuple[LinkedTarget, ...]
-    ) -> Actor:
-        mentions = [mention_of(cast.doc, name) for name in cluster.found] + cluster.pointing
-        unique = {(m.start, m.end): m for m in reversed(mentions)}
-        return Actor(
-            id=actor_id,
-            name=cluster.name,
-            schema=cluster.schema,
-            country=cluster.code,
-            mentions=tuple(
-                self._mention(unique[place], kind=unique[place].kind) for place in sorted(unique)
-            ),
-            offices=tuple(cluster.offices),
-            targets=targets,
-            named=cluster.named,
-        )
-
-    def _mention(self, place: Mention | Span, *, kind: MentionKind) -> Mention:
-        """A mention in the words of the report, whose quotation marks may be curly."""
-        return Mention(
-            start=place.start, end=place.end, text=self.text[place.start : place.end], kind=kind
-        )
-
-    def _statement(self, draft: Draft, statement_id: str, ids: dict[int, str]) -> Statement:
-        pointer = draft.pointer
-        cue = draft.cue
-        return Statement(
-            id=statement_id,
-            speaker=ids.get(id(draft.speaker)) if draft.speaker is not None else None,
-            speaker_words=self._mention(pointer, kind=_pointer_kind(draft)) if pointer else None,
-            via=tuple(ids[id(cluster)] for cluster in draft.via if id(cluster) in ids),
-            cue=self.text[cue.start : cue.end] if cue is not None else None,
-            quoted=draft.quoted,
-            text=self.text[draft.words.start : draft.words.end],
-            made_on=draft.made_on,
-            words=draft.words,
-            evidence=draft.evidence,
-        )
+        return Resolver(names.cast.doc, outer, names.cast, names.references)
 
 
-def _pointer_kind(draft: Draft) -> MentionKind:
-    """How the words that name the speaker point to him."""
-    pointer = draft.pointer
-    if draft.speaker is not None and pointer is not None:
-        for mention in draft.speaker.pointing:
-            if mention.start == pointer.start:
-                return mention.kind
-        return MentionKind.NAME if draft.speaker.named else MentionKind.DESCRIPTION
-    return MentionKind.DESCRIPTION
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Who is named in a text, and the days."""
 
-
-def _first_offset(cast: Cast, cluster: Cluster) -> tuple[int, str]:
-    starts = [cast.doc[name.start].idx for name in cluster.found]
-    starts += [mention.start for mention in cluster.pointing]
-    return min(starts), cluster.name
+    cast: Cast
+    hits: tuple[Hit, ...]
+    references: ReferenceReader
+    dates: tuple[ReportDate, ...]
 
 
 def _is_within(offset: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -188,6 +188,7 @@ def _event(event: Event) -> Json:
         "statement": event.statement,
         "trigger": _span(event.trigger),
         "evidence": _span(event.evidence),
+        "mentions": [_span(place) for place in event.mentions],
         "rule": event.rule,
         "confidence": event.confidence,
         "origin": event.origin,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _HE_OR_SHE = {"he": "m", "she": "f", "him": "m", "her": "f"}
+_POSSESSIVE = {"his": "he", "its": "it"}
 _OPEN = word_set("i we you they it this that these those who which there one someone somebody "
                  "everyone anyone nobody none many some others most both all people")  # fmt: skip
 _NEVER_IT = frozenset({ActorSchema.PERSON, ActorSchema.LEGAL_ENTITY})
@@ -85,6 +86,15 @@ class Resolver:
                 if named is not None and named.schema is ActorSchema.PERSON:
                     return named
         return None
+
+    def pronoun(self, token: Token) -> Cluster | None:
+        """Whom a pronoun of the narration means, once all speakers are known."""
+        if not self._is_outside(token.idx):
+            return None
+        word = _POSSESSIVE.get(token.lower_, token.lower_)
+        if word in _HE_OR_SHE:
+            return self._by_pronoun(token, _HE_OR_SHE[word], token)
+        return self._by_it(token) if word == "it" else None
 
     def words_of(self, token: Token) -> Span:
         """The words that name the speaker, without what only describes him behind a comma."""

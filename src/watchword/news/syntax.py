@@ -55,7 +55,7 @@ def antecedent(token: Token) -> Token:
     for _ in range(_MAX_CLIMB):
         if verb.dep_ == "relcl":
             return verb.head
-        if verb.head is verb:
+        if verb.head == verb:
             break
         verb = verb.head
     return token
@@ -71,7 +71,7 @@ def doers(verb: Token) -> list[Token]:
             return [] if _relative_object(verb) else joined(verb.head)
         if verb.dep_ == "acl":
             return joined(verb.head) if verb.tag_ in {"VBG", "VB"} else []
-        if verb.dep_ not in _CONTROLLED or verb.head is verb:
+        if verb.dep_ not in _CONTROLLED or verb.head == verb:
             return []
         governor = verb.head
         if governor.pos_ not in {"VERB", "AUX", "ADP", "ADJ", "SCONJ"}:
@@ -111,7 +111,7 @@ def undergoers(verb: Token) -> list[Token]:
             return [one for token in subjects for one in joined(antecedent(token))]
         if verb.dep_ in {"acl", "relcl"}:
             return joined(verb.head)
-        if verb.dep_ in {"xcomp", "conj", "advcl"} and verb.head is not verb:
+        if verb.dep_ in {"xcomp", "conj", "advcl"} and verb.head != verb:
             return _subjects_above(verb)
         return []
     found = _direct_objects(verb)
@@ -127,7 +127,7 @@ def _subjects_above(verb: Token) -> list[Token]:
         subjects = [t for t in governor.children if t.dep_ in _SUBJECTS]
         if subjects:
             return [one for token in subjects for one in joined(antecedent(token))]
-        if governor.dep_ not in _CONTROLLED or governor.head is governor:
+        if governor.dep_ not in _CONTROLLED or governor.head == governor:
             return []
         governor = governor.head
     return []

@@ -21,13 +21,13 @@ class Entry:
         particle: A particle that must follow: ``up``.
         objects: Lemmas of which one must be the object.
         barred: Lemmas that must not be the object.
+        through: Prepositions of which one must be there.
         prepositions: Behind which the target stands, the likeliest first.
-        needs_preposition: Whether one of them must be there.
+        doers: Prepositions behind which the source of a noun stands.
         clausal: Whether it takes a clause that tells what did not happen yet.
         reverse: Whether the grammatical subject is the target.
         mutual: Whether both sides do it alike.
         alone: Whether it needs no target.
-        rank: How particular it is.
     """
 
     type: str
@@ -36,8 +36,9 @@ class Entry:
     particle: str | None = None
     objects: frozenset[str] = frozenset()
     barred: frozenset[str] = frozenset()
+    through: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
-    needs_preposition: bool = False
+    doers: tuple[str, ...] = ()
     clausal: bool = False
     reverse: bool = False
     mutual: bool = False
@@ -45,7 +46,8 @@ class Entry:
 
     @property
     def rank(self) -> int:
-        return 3 * bool(self.objects) + 3 * bool(self.particle) + 2 * self.needs_preposition
+        """How particular it is: the more it asks for, the surer it is."""
+        return 3 * bool(self.objects) + 3 * bool(self.particle) + 2 * bool(self.through)
 
     @property
     def rule(self) -> str:
@@ -118,7 +120,9 @@ def _entries(
     particles: tuple[str | None, ...] = (None,)
     objects: frozenset[str] = frozenset()
     barred: frozenset[str] = frozenset()
-    prepositions = ""
+    through: tuple[str, ...] = ()
+    prepositions: tuple[str, ...] = ()
+    doers: tuple[str, ...] = ()
     marks: set[str] = set()
     for part in parts[1:]:
         if part.startswith("{-"):
@@ -127,8 +131,12 @@ def _entries(
             objects = _words(part[1:-1], classes)
         elif part.startswith("+"):
             particles = tuple(part[1:].split("/"))
+        elif part.startswith(">") and part.endswith("!"):
+            through = tuple(part[1:-1].split("/"))
         elif part.startswith(">"):
-            prepositions = part[1:]
+            prepositions = tuple(part[1:].split("/"))
+        elif part.startswith("<"):
+            doers = tuple(part[1:].split("/"))
         elif part in {"^", "~", "&", "."}:
             marks.add(part)
         else:
@@ -142,8 +150,9 @@ def _entries(
                 particle=particle,
                 objects=objects,
                 barred=barred,
-                prepositions=tuple(p for p in prepositions.rstrip("!").split("/") if p),
-                needs_preposition=prepositions.endswith("!"),
+                through=through,
+                prepositions=prepositions,
+                doers=doers,
                 clausal="^" in marks,
                 reverse="~" in marks,
                 mutual="&" in marks,

@@ -1,0 +1,316 @@
+"""Frames: the words of a sentence that tell of an event, and where its parts stand.
+
+A verb tells of an event by itself ("condemned"), with its object ("imposed sanctions")
+or by passing it on to a noun ("held talks"); a noun also alone ("Russia's war in
+Ukraine"). Parts are tokens here: whom they mean is decided in ``participants``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from watchword.news.events.table import Entry, load_table
+from watchword.news.syntax import (
+    behind,
+    complement,
+    doers,
+    is_passive,
+    owners,
+    particles,
+    undergoers,
+)
+from watchword.news.words import word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+LIGHT = word_set(
+    "have hold make give conduct launch stage carry take issue announce sign begin start continue "
+    "resume open lead order pay do offer deliver lodge file express voice extend send mount wage "
+    "commit plan schedule propose arrange provide impose join pursue seek perform unleash open face "
+    "plot prepare undertake include complete step intensify repeat renew reiterate declare show"
+)
+"""Verbs that only say that what their object names takes place."""
+
+PASSIVE_LIGHT = word_set(
+    "receive face draw get suffer undergo incur earn attract endure sustain win accept obtain "
+    "escape survive secure"
+)
+"""Verbs whose subject undergoes what their object names: "drew criticism from"."""
+
+_NOUN_DEPS = frozenset({"dobj", "nsubjpass", "pobj", "conj", "attr", "appos"})
+_WIDE = ("on", "against", "with", "to", "for", "of", "from", "in", "at", "over", "into", "by")
+
+
+@dataclass(slots=True)
+class Frame:
+    """An event that words tell, with the tokens of its parts.
+
+    Attributes:
+        trigger: The word that tells it.
+        verb: The verb that governs it; the trigger itself where it is a verb.
+        sources: Heads of the words for who does it.
+        targets: Groups of such heads, the likeliest first: the first group that names
+            an actor counts.
+        inside: The head of a clause that tells what has not happened ("to attack").
+    """
+
+    trigger: Token
+    verb: Token | None
+    entry: Entry
+    sources: list[Token] = field(default_factory=list)
+    targets: list[list[Token]] = field(default_factory=list)
+    inside: Token | None = None
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether a noun tells it."""
+        return self.verb != self.trigger
+
+
+def find_frames(doc: Doc) -> list[Frame]:
+    """All frames of a text, in order; none that another one has as its part."""
+    taken: set[int] = set()
+    unreal: set[int] = set()
+    frames: list[Frame] = []
+    for token in doc:
+        is_verb = token.pos_ == "VERB" and token.i not in taken
+        frame = _verb_frame(token, taken) if is_verb else None
+        if frame is None:
+            continue
+        frames.append(frame)
+        if frame.inside is not None:
+            unreal |= _told(frame.inside)
+    frames = [frame for frame in frames if frame.trigger.i not in unreal]
+    for token in doc:
+        if token.pos_ in {"NOUN", "PROPN"} and token.i not in taken | unreal:
+            noun = _noun_frame(token)
+            if noun is not None:
+                frames.append(noun)
+    return sorted(frames, key=lambda frame: frame.trigger.i)
+
+
+def _told(verb: Token) -> set[int]:
+    """The verb of a clause, what is joined to it, and their objects."""
+    found = {verb.i}
+    for child in verb.children:
+        if child.dep_ in {"dobj", "attr"} or (child.dep_ == "xcomp" and child.pos_ == "VERB"):
+            found.add(child.i)
+        elif child.dep_ == "conj":
+            found |= _told(child)
+    return found
+
+
+# --- verbs ------------------------------------------------------------------------------
+
+
+def _verb_frame(verb: Token, taken: set[int]) -> Frame | None:
+    for entry in load_table().verbs.get(verb.lemma_.lower(), ()):
+        fit = _fit(entry, verb)
+        if fit is None:
+            continue
+        noun = fit.noun
+        if noun is not None:
+            taken.update((noun.i, *(t.i for t in noun.children if _aims(t))))
+        frame = Frame(trigger=verb, verb=verb, entry=entry)
+        done_by, done_to = doers(verb), _verb_targets(entry, verb, noun)
+        if entry.clausal:
+            frame.inside = complement(verb)
+            done_to += _inner_targets(frame.inside)
+        frame.sources, frame.targets = done_by, [group for group in done_to if group]
+        if entry.reverse:
+            frame.sources = [one for group in frame.targets[:1] for one in group]
+            frame.targets = [done_by]
+        return frame
+    return None
+
+
+@dataclass(slots=True)
+class _Fit:
+    """How an entry fits a verb: the object that it asks for."""
+
+    noun: Token | None = None
+
+
+def _fit(entry: Entry, verb: Token) -> _Fit | None:
+    if entry.particle is not None and entry.particle not in particles(verb):
+        return None
+    objects = undergoers(verb)
+    if entry.barred and any(_lemma(token) in entry.barred for token in objects):
+        return None
+    standing = behind(verb, entry.through) if entry.through else []
+    if entry.through and not standing:
+        return None
+    if not entry.objects:
+        return _Fit()
+    for token in standing or objects:
+        if _lemma(token) in entry.objects:
+            return _Fit(token)
+        for child in token.children:  # "dozens of sanctions", "a round of talks"
+            for inner in child.children:
+                if child.lower_ == "of" and inner.dep_ == "pobj" and _lemma(inner) in entry.objects:
+                    return _Fit(inner)
+    return None
+
+
+def _lemma(token: Token) -> str:
+    return token.lemma_.lower()
+
+
+def _verb_targets(entry: Entry, verb: Token, noun: Token | None) -> list[list[Token]]:
+    """Where the target of a verb may stand, the likeliest place first."""
+    if noun is not None:
+        named = _of_noun(noun, entry.prepositions or _WIDE)
+        return [behind(verb, entry.prepositions or _WIDE), *named, _dative(verb, noun)]
+    if entry.through:
+        return [undergoers(verb), behind(verb, entry.through)]
+    prepositions = [*entry.prepositions]
+    return [undergoers(verb), behind(verb, prepositions)] if prepositions else [undergoers(verb)]
+
+
+def _of_noun(noun: Token, prepositions: tuple[str, ...]) -> list[list[Token]]:
+    groups = [behind(noun, (one,)) for one in prepositions]
+    head = noun.head
+    if head.dep_ == "prep" and head.lower_ == "of":  # "a round of sanctions against"
+        groups += [behind(head.head, (one,)) for one in prepositions if one != "of"]
+    acting = [
+        one
+        for child in noun.children
+        if _aims(child)
+        for one in [*undergoers(child), *behind(child, ("at", "against"))]
+        if one != noun
+    ]
+    return [*groups, acting, owners(noun)]
+
+
+def _aims(token: Token) -> bool:
+    """Whether a clause only says whom a measure is for: "sanctions **targeting** 120 firms"."""
+    return token.dep_ in {"acl", "relcl"} and token.lemma_ in _AIMING
+
+
+_AIMING = word_set("target aim direct punish hit affect involve cover include")
+
+
+def _dative(verb: Token, noun: Token) -> list[Token]:
+    """As in: gave **Ukraine** tanks, paid **Moscow** a visit."""
+    return [
+        child
+        for child in verb.children
+        if child.dep_ in {"dative", "dobj", "nsubjpass"} and child.i != noun.i
+    ]
+
+
+def _inner_targets(inside: Token | None) -> list[list[Token]]:
+    """Who is in a clause: "demanded that **Iran** stop", "agreed to help **Kyiv**"."""
+    if inside is None:
+        return []
+    own = [t for t in inside.children if t.dep_ in {"nsubj", "nsubjpass"}]
+    if is_passive(inside):
+        own = [*own, *doers(inside)]
+    groups = [own, undergoers(inside)] if inside.dep_ == "ccomp" else [undergoers(inside), own]
+    groups.append(behind(inside, _WIDE))
+    groups.extend(behind(noun, _WIDE) for noun in undergoers(inside))
+    return groups
+
+
+# --- nouns ------------------------------------------------------------------------------
+
+
+def _noun_frame(noun: Token) -> Frame | None:
+    entries = load_table().nouns.get(noun.lemma_.lower(), ())
+    if not entries or noun.dep_ in {"compound", "nmod"} or noun.ent_type_ in {"PERSON", "DATE"}:
+        return None
+    entry = entries[0]
+    frame = Frame(trigger=noun, verb=_governor(noun), entry=entry)
+    if "between" in entry.prepositions:
+        both = behind(noun, ("between", "among"))
+        if both:
+            frame.sources, frame.targets = both, [both]
+            return frame
+    frame.sources = _noun_sources(entry, noun)
+    frame.targets = [group for group in _of_noun(noun, entry.prepositions)[:-1] if group]
+    _add_from_light_verb(frame, noun)
+    _add_from_occasion(frame, noun)
+    return frame
+
+
+def _add_from_occasion(frame: Frame, noun: Token) -> None:
+    """As in: came **at the invitation of** X (to who comes), flew in **for talks**."""
+    link = noun.head
+    if link.dep_ != "prep" or link.head.pos_ != "VERB":
+        return
+    if link.lower_ in {"at", "on", "upon", "under", "after"} and noun.lemma_ in _OCCASIONS:
+        if not frame.targets:
+            frame.targets.append(doers(link.head))
+    elif link.lower_ == "for" and frame.entry.mutual:
+        frame.sources = frame.sources or doers(link.head)
+
+
+_OCCASIONS = word_set("invitation request order demand urging behest")
+
+
+def _governor(noun: Token) -> Token | None:
+    """The verb in whose clause a noun stands."""
+    token = noun
+    while token.head != token:
+        token = token.head
+        if token.pos_ in {"VERB", "AUX"}:
+            return token
+    return None
+
+
+def _noun_sources(entry: Entry, noun: Token) -> list[Token]:
+    owned = owners(noun)
+    if owned:
+        return owned
+    named = behind(noun, entry.doers)
+    if named:
+        return named
+    agents = [
+        one
+        for child in noun.children
+        if child.dep_ == "acl" and child.tag_ == "VBN"
+        for one in behind(child, ("by",))
+    ]
+    if agents:
+        return agents
+    # "US sanctions", "Israeli strikes", "NATO aid": what stands before the noun.
+    return [t for t in noun.children if t.dep_ in {"amod", "compound", "nmod"} and t.i < noun.i]
+
+
+def _add_from_light_verb(frame: Frame, noun: Token) -> None:
+    """As in: Xi **held** talks, the ministry **faces** sanctions."""
+    verb = _light_verb(noun)
+    if verb is None:
+        return
+    subject = doers(verb)
+    if verb.lemma_ in PASSIVE_LIGHT:
+        frame.targets.append(subject)
+        frame.sources = frame.sources or behind(verb, ("from", "by"))
+        return
+    if subject and not owners(noun):
+        frame.sources = subject
+    frame.targets += [
+        group for group in (behind(verb, (one,)) for one in frame.entry.prepositions) if group
+    ]
+
+
+def _light_verb(noun: Token) -> Token | None:
+    token = noun
+    if token.dep_ == "pobj" and token.head.lower_ in {"of", "out", "on"}:
+        token = token.head.head  # "a round of talks", "carried out a series of attacks"
+    if token.dep_ == "conj" and token.head.pos_ == "NOUN":
+        token = token.head
+    head = token.head
+    if token.dep_ in _NOUN_DEPS and head.pos_ == "VERB" and head != token:
+        return head if head.lemma_ in LIGHT | PASSIVE_LIGHT else None
+    return None
+
+
+def all_groups(frame: Frame) -> Iterator[Token]:
+    """Every token that may be a part of a frame."""
+    yield from frame.sources
+    for group in frame.targets:
+        yield from group

@@ -1,0 +1,137 @@
+"""Whether an event is told as a fact: planned, possible, denied, or long past."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from watchword.model import Modality
+from watchword.news.words import word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PLANS = word_set(
+    "plan intend schedule slate set due expect prepare poise arrange vow pledge promise agree commit "
+    "decide order going announce gear arrange bind ready promise undertake"
+)
+_WISHES = word_set(
+    "want seek hope wish try attempt aim consider mull weigh urge demand call ask request push "
+    "propose offer threaten fear warn suggest recommend consider discuss favor favour oppose refuse "
+    "decline reject deny would could might may should advise insist need require press lobby plead "
+    "beg convince persuade debate contemplate study explore struggle prefer desire campaign"
+)
+_DOUBTS = word_set("unlikely unable unwilling reluctant")
+_NOT_YET = word_set(
+    "plan intention proposal idea possibility prospect bid attempt effort threat "
+    "call demand request hope chance risk decision pledge promise vow readiness "
+    "willingness fear refusal failure need desire ability right power authority"
+)
+_DENIED_NOUNS = word_set("refusal failure denial rejection lack absence inability")
+_MIGHT = word_set("may might could would should can must 'd")
+_WILL = word_set("will 'll wo shall")
+_NEVER = word_set("not n't never no neither nor without")
+_IF = word_set("if unless whether lest should")
+_MAX_CLIMB = 6
+
+
+def modality_of(trigger: Token, verb: Token | None) -> Modality:
+    """The modality of what a word tells, from its own verb and those that govern it."""
+    if trigger != verb and trigger.pos_ in {"NOUN", "PROPN"}:
+        own = _noun_modality(trigger)
+        if own is not None:
+            return own
+    if verb is None:
+        return Modality.ACTUAL
+    if trigger != verb and not _depends(trigger, verb):
+        return Modality.ACTUAL
+    return _verb_modality(verb)
+
+
+def _noun_modality(noun: Token) -> Modality | None:
+    words = {t.lower_ for t in noun.children}
+    if words & {"no", "without"} or (noun.head.lower_ == "without"):
+        return Modality.NEGATED
+    if words & {"planned", "upcoming", "forthcoming", "scheduled", "future", "next", "proposed"}:
+        return Modality.FUTURE
+    if words & {"possible", "potential", "threatened", "alleged", "any", "further_"}:
+        return Modality.HYPOTHETICAL
+    if words & {"past", "previous", "earlier", "historic", "former"}:
+        return Modality.HISTORICAL
+    head = noun.head
+    if head.dep_ == "prep" and head.head.lemma_ in _NOT_YET and head.lower_ in {"of", "for"}:
+        denied = head.head.lemma_ in _DENIED_NOUNS
+        return Modality.NEGATED if denied else Modality.HYPOTHETICAL
+    return None
+
+
+def _depends(noun: Token, verb: Token) -> bool:
+    """Whether a verb decides if what a noun tells takes place: "will hold talks".
+
+    What is the subject, or stands behind "after", takes place by itself.
+    """
+    token = noun
+    for _ in range(_MAX_CLIMB):
+        if token.head == verb:
+            return token.dep_ in {"dobj", "nsubjpass", "attr", "xcomp", "oprd"} or (
+                token.dep_ == "prep" and token.lower_ in {"for", "to", "on", "in", "into"}
+            )
+        if token.head == token:
+            return False
+        token = token.head
+    return False
+
+
+def _verb_modality(verb: Token) -> Modality:
+    helpers = {t.lower_ for t in verb.children if t.dep_ in {"aux", "auxpass"}}
+    if _is_negated(verb):
+        return Modality.NEGATED
+    if helpers & _WILL:
+        return Modality.FUTURE
+    if helpers & _MIGHT:
+        return Modality.HYPOTHETICAL
+    if any(t.dep_ == "mark" and t.lower_ in _IF for t in verb.children):
+        return Modality.HYPOTHETICAL
+    if verb.tag_ == "VB":
+        governed = _governed(verb)
+        if governed is not None:
+            return governed
+    same_form = verb.tag_ in {verb.head.tag_, "VB"} and verb.head.pos_ == "VERB"
+    if verb.dep_ == "conj" and same_form and not helpers:
+        return _verb_modality(verb.head)
+    if verb.tag_ == "VBG" and verb.dep_ in {"xcomp", "pcomp"}:
+        return _governed(verb) or Modality.ACTUAL
+    return Modality.ACTUAL
+
+
+def _is_negated(verb: Token) -> bool:
+    if any(t.dep_ == "neg" or t.lower_ in _NEVER for t in verb.children if t.i < verb.i):
+        return True
+    subjects = (t for t in verb.children if t.dep_ in {"nsubj", "nsubjpass"})
+    return any(
+        t.lower_ in {"nobody", "none"} or any(c.lower_ in {"no", "neither"} for c in t.children)
+        for t in subjects
+    )
+
+
+def _governed(verb: Token) -> Modality | None:
+    """What a verb that governs an infinitive makes of it: "plans to", "refused to"."""
+    governor = verb.head
+    if governor == verb:
+        return None
+    if governor.pos_ == "ADP" and governor.head.pos_ in {"VERB", "NOUN", "ADJ"}:
+        governor = governor.head
+    word = governor.lemma_.lower()
+    if word in _DOUBTS:
+        return Modality.NEGATED
+    if governor.pos_ in {"NOUN", "PROPN"} and word in _NOT_YET:
+        return Modality.NEGATED if word in _DENIED_NOUNS else Modality.HYPOTHETICAL
+    if word in {"refuse", "decline", "fail", "forget"}:
+        return Modality.NEGATED
+    if word in _PLANS or governor.lower_ in {"going", "due", "set", "ready", "about", "likely"}:
+        outer = _verb_modality(governor) if governor.pos_ == "VERB" else Modality.ACTUAL
+        return Modality.NEGATED if outer is Modality.NEGATED else Modality.FUTURE
+    if word in _WISHES:
+        return Modality.HYPOTHETICAL
+    if governor.pos_ == "VERB" and verb.dep_ in {"xcomp", "ccomp", "conj"}:
+        return _verb_modality(governor)
+    return None

@@ -1,0 +1,167 @@
+"""The events of one text: frames whose parts are actors, each event once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from watchword.model import ActorSchema, Modality, ReportDate, Span
+from watchword.news.actors import Cast, Cluster
+from watchword.news.events.frames import Frame, find_frames
+from watchword.news.events.joining import join_drafts
+from watchword.news.events.modality import modality_of
+from watchword.news.events.participants import Participants
+from watchword.news.events.timing import TimeAndPlace, When
+from watchword.news.gazetteer import Hit
+from watchword.news.resolution import Resolver
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SURE, _NOUN, _HALF = 0.9, 0.8, 0.6
+_LONG_AGO_DAYS = 400
+
+
+@dataclass(slots=True)
+class EventDraft:
+    """An event before its actors have ids.
+
+    Attributes:
+        mentions: Every place where the text tells it; the first is its evidence.
+    """
+
+    type: str
+    mode: str | None
+    modality: Modality
+    sources: list[Cluster]
+    targets: list[Cluster]
+    reciprocal: bool
+    place: str | None
+    place_country: str | None
+    when: When
+    trigger: Span
+    evidence: Span
+    rule: str
+    confidence: float
+    mentions: list[Span] = field(default_factory=list)
+
+
+def read_events(
+    cast: Cast,
+    hits: Sequence[Hit],
+    resolver: Resolver,
+    dates: Sequence[ReportDate],
+    *,
+    published_on: date,
+) -> list[EventDraft]:
+    """All events of a text with at least one actor, in order."""
+    reader = _Reader(cast, hits, resolver, dates, published_on)
+    drafts = [draft for frame in find_frames(cast.doc) if (draft := reader.read(frame))]
+    return join_drafts(drafts)
+
+
+class _Reader:
+    def __init__(
+        self,
+        cast: Cast,
+        hits: Sequence[Hit],
+        resolver: Resolver,
+        dates: Sequence[ReportDate],
+        published_on: date,
+    ) -> None:
+        self.doc = cast.doc
+        self.people = Participants(cast, hits, resolver)
+        self.times = TimeAndPlace(cast.doc, dates, self.people.code_of)
+        self.published_on = published_on
+
+    def read(self, frame: Frame) -> EventDraft | None:
+        """The event of a frame; None where no actor takes part or too few."""
+        sources, targets = self._parts(frame)
+        if not self._is_event(frame, sources, targets):
+            return None
+        trigger, verb = frame.trigger, frame.verb
+        when = self.times.when(trigger, verb)
+        where = self.times.where(trigger, verb)
+        modality = self._modality(frame, when)
+        mutual = frame.entry.mutual and bool(sources) and bool(targets)
+        return EventDraft(
+            type=frame.entry.type,
+            mode=frame.entry.mode,
+            modality=modality,
+            sources=sources,
+            targets=targets,
+            reciprocal=mutual,
+            place=where.name if where else None,
+            place_country=where.country if where else None,
+            when=when,
+            trigger=Span(start=trigger.idx, end=trigger.idx + len(trigger)),
+            evidence=self._evidence(frame),
+            rule=frame.entry.rule,
+            confidence=_confidence(frame, sources, targets),
+        )
+
+    def _parts(self, frame: Frame) -> tuple[list[Cluster], list[Cluster]]:
+        sources = self.people.of_all(frame.sources)
+        if frame.entry.mutual and len(sources) > 1:
+            others = self.people.of_first(frame.targets, barring=sources)
+            if others:
+                return sources, others
+            # "Xi and Putin met": the one who is named first is the source.
+            return sources[:1], sources[1:]
+        targets = self.people.of_first(frame.targets, barring=sources)
+        return sources, targets
+
+    def _is_event(
+        self, frame: Frame, sources: Sequence[Cluster], targets: Sequence[Cluster]
+    ) -> bool:
+        if not sources and not targets:
+            return False
+        if sources and (targets or frame.entry.alone):
+            return True
+        # One side alone: only of what is done to somebody by nature, or by a nation.
+        if frame.entry.type in _TELLING_ALONE:
+            return all(_is_political(c) for c in (*sources, *targets))
+        return False
+
+    def _modality(self, frame: Frame, when: When) -> Modality:
+        found = modality_of(frame.trigger, frame.verb)
+        if found is Modality.ACTUAL and when.ends_on is not None:
+            if (self.published_on - when.ends_on).days > _LONG_AGO_DAYS:
+                return Modality.HISTORICAL
+            if when.starts_on is not None and when.starts_on > self.published_on:
+                return Modality.FUTURE
+        return found
+
+    def _evidence(self, frame: Frame) -> Span:
+        """From the first to the last word of the event's parts, within its sentence."""
+        trigger = frame.trigger
+        tokens: list[Token] = [trigger]
+        if frame.verb is not None and frame.verb.sent.start == trigger.sent.start:
+            tokens.append(frame.verb if not frame.is_noun or frame.verb.i < trigger.i else trigger)
+        for token in (*frame.sources, *(t for group in frame.targets for t in group)):
+            if token.sent.start == trigger.sent.start:
+                tokens += [token.left_edge, token]
+        first = min(tokens, key=lambda t: t.i)
+        last = max(tokens, key=lambda t: t.i)
+        return Span(start=first.idx, end=last.idx + len(last))
+
+
+_TELLING_ALONE = frozenset(
+    {"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "RETREAT", "CONSULT", "PROTEST", "AGREE",
+     "THREATEN", "AID"}
+)  # fmt: skip
+
+
+def _is_political(cluster: Cluster) -> bool:
+    """Whether an actor is a country, a public body, or acts for a country."""
+    if cluster.schema in {ActorSchema.COUNTRY, ActorSchema.PUBLIC_BODY}:
+        return True
+    return cluster.code is not None or bool(cluster.offices)
+
+
+def _confidence(frame: Frame, sources: Sequence[Cluster], targets: Sequence[Cluster]) -> float:
+    if not sources or not (targets or frame.entry.alone):
+        return _HALF
+    return _NOUN if frame.is_noun else _SURE
