@@ -6,6 +6,6 @@ the line shows who says what. What the register knows of the same day stands bes
 
 from watchword.service.timeline.answer import Timeline
 from watchword.service.timeline.asking import timeline
-from watchword.service.timeline.question import TYPES, Wishes, read_types
+from watchword.service.timeline.question import Wishes, read_types
 
-__all__ = ["TYPES", "Timeline", "Wishes", "read_types", "timeline"]
+__all__ = ["Timeline", "Wishes", "read_types", "timeline"]

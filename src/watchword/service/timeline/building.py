@@ -174,7 +174,8 @@ def _groups(claims: Iterable[Claim]) -> list[list[Claim]]:
         key = (
             claim.claim.authority,
             claim.claim.delisted,
-            claim.claim.announced_on,
+            claim.claim.modality,
+            claim.days,
             sorted(claim.target.targets or {claim.target.name})[0] if claim.target else None,
         )
         groups.setdefault(key, []).append(claim)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from watchword.model import DesignationClaim, HeldStatus, Span
+from watchword.model import DesignationClaim, HeldStatus, Modality, Span
 from watchword.service.timeline.parties import Party
 from watchword.service.timeline.register_line import (
     RegisterAct,
@@ -19,6 +19,8 @@ from watchword.service.timeline.tellings import SourcedReport, Telling
 _BEFORE, _AFTER = timedelta(days=2), timedelta(days=7)
 """How far the register's day may lie from the one that a report tells: an authority announces
 a listing days before it takes effect, and a report may tell it a day later."""
+
+_TOLD = frozenset({Modality.ACTUAL, Modality.HISTORICAL, Modality.FUTURE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +42,26 @@ class Claim:
         return self.claim.held.status
 
     @property
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last day that it can mean, where it tells any."""
+        if self.claim.announced_on is not None:
+            return (self.claim.announced_on, self.claim.announced_on)
+        return self.claim.announced_between
+
+    @property
     def placed_on(self) -> date:
-        """The day that it tells, else that of the report."""
-        return self.claim.announced_on or self.report.published_on
+        """The first day that it tells, else that of the report."""
+        return self.days[0] if self.days else self.report.published_on
+
+    @property
+    def day_text(self) -> str:
+        """The day that it tells, as exactly as it does; empty where it tells none."""
+        if self.days is None:
+            return ""
+        first, last = self.days
+        if first == last:
+            return str(first)
+        return str(first)[:7] if (last - first).days < 32 else str(first)[:4]
 
     @property
     def key(self) -> tuple[Any, ...]:
@@ -64,14 +83,6 @@ class Claim:
             what = f"{what}: {counted}"
         return what
 
-    @property
-    def days(self) -> str:
-        """The day that the report tells, and the register's where they do not agree."""
-        told = self.claim.announced_on
-        listed = self.claim.held.listed_on
-        said = f"report: {told}" if told else "report: no day"
-        return f"{said}; register: {listed}" if listed else said
-
     def to_dict(self) -> dict[str, Any]:
         """The claim as JSON values."""
         claim, held = self.claim, self.claim.held
@@ -82,6 +93,8 @@ class Claim:
             "target": self.target.name if self.target else None,
             "delisted": claim.delisted,
             "announced_on": claim.announced_on and claim.announced_on.isoformat(),
+            "announced_between": [day.isoformat() for day in claim.announced_between or ()] or None,
+            "modality": claim.modality.value,
             "target_count": claim.target_count,
             "count_qualifier": claim.count_qualifier,
             "jurisdiction_count": claim.jurisdiction_count,
@@ -121,7 +134,8 @@ def sort_claims(claims: Iterable[Claim], lines: Sequence[RegisterAct | RegisterR
     confirmed: dict[int, list[Claim]] = {}
     left = []
     for claim in sorted(claims, key=lambda each: each.key):
-        place = None if claim.status is HeldStatus.CONFLICT else _line_of(claim, lines)
+        open_one = claim.claim.modality in _TOLD and claim.status is not HeldStatus.CONFLICT
+        place = _line_of(claim, lines) if open_one else None
         if place is None:
             left.append(claim)
         else:
@@ -133,15 +147,18 @@ def sort_claims(claims: Iterable[Claim], lines: Sequence[RegisterAct | RegisterR
 
 def _line_of(claim: Claim, lines: Sequence[RegisterAct | RegisterRound]) -> int | None:
     """The line that bears a claim out: of the same authority, of its day or of the nearest."""
-    told = claim.claim.announced_on
     found = [place for place, line in enumerate(lines) if _is_of(claim, line)]
-    if told is None:
+    if claim.days is None:
         # "was also sanctioned by Japan" is borne out by any listing before the report.
-        before = [e for e in found if day_of(lines[e]) <= claim.report.published_on]
-        acts = [e for e in before if isinstance(lines[e], RegisterAct)]
-        return max(acts, key=lambda e: day_of(lines[e]), default=None)
-    near = [e for e in found if told - _BEFORE <= day_of(lines[e]) <= told + _AFTER]
-    return min(near, key=lambda e: abs(day_of(lines[e]) - told), default=None)
+        before = [each for each in found if day_of(lines[each]) <= claim.report.published_on]
+        acts = [each for each in before if isinstance(lines[each], RegisterAct)]
+        return max(acts, key=lambda each: day_of(lines[each]), default=None)
+    first, last = claim.days
+    return min(
+        (e for e in found if first - _BEFORE <= day_of(lines[e]) <= last + _AFTER),
+        key=lambda each: abs(day_of(lines[each]) - first),
+        default=None,
+    )
 
 
 def _is_of(claim: Claim, line: RegisterAct | RegisterRound) -> bool:

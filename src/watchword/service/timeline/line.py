@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from watchword.model import AUTHORITIES, ActorSchema
+from watchword.model import AUTHORITIES, ActorSchema, Modality
 from watchword.service.timeline.claims import Claim
 from watchword.service.timeline.happening import Actor, Happening, Status, Variant, days_text
 from watchword.service.timeline.parties import Party
@@ -251,26 +251,35 @@ def _some(line: RegisterRound) -> str:
 def claim_item(claims: Sequence[Claim]) -> Item:
     """Claims of the same listing, which the register does not bear out, as an item."""
     first = claims[0]
-    told = first.claim.announced_on
-    party = first.target
+    days = first.days
     source = _authority(first.claim.authority) if first.claim.authority else first.by
-    sides = ((source, "source"), (party, "target"))
+    sides = ((source, "source"), (first.target, "target"))
     return Item(
         kind=Kind.CLAIM,
         id=_id("claim", first.report.id, *map(str, first.key)),
         placed_on=first.placed_on,
-        starts_on=told,
-        ends_on=told,
-        precision="day" if told else "about",
-        day_text=str(told) if told else f"~{first.placed_on}",
+        starts_on=days and days[0],
+        ends_on=days and days[1],
+        precision=_PRECISIONS.get(len(first.day_text), "about"),
+        day_text=first.day_text or f"~{first.placed_on}",
         type="RETREAT" if first.claim.delisted else "SANCTION",
         mode="delisted" if first.claim.delisted else "listed",
+        status=_CLAIMED.get(first.claim.modality, Status.HAPPENED),
         actors=tuple(Actor(party=each, side=side) for each, side in sides if each is not None),
         what=first.words,
+        planned=first.claim.modality is Modality.FUTURE,
         reports=_reports(claims),
         evidence=tuple(each.report.cite(each.claim.evidence) for each in claims),
         claims=tuple(claims),
     )
+
+
+_PRECISIONS = {10: "day", 7: "month", 4: "year"}
+_CLAIMED = {
+    Modality.FUTURE: Status.PLANNED,
+    Modality.HYPOTHETICAL: Status.POSSIBLE,
+    Modality.NEGATED: Status.DENIED,
+}
 
 
 def _reports(claims: Iterable[Claim]) -> tuple[SourcedReport, ...]:

@@ -73,6 +73,8 @@ def _cells(ordered: Sequence[Telling]) -> dict[tuple[object, ...], list[Telling]
             *(event.type, event.mode, event.modality, event.reciprocal),
             *(frozenset(telling.source), frozenset(telling.target), telling.days),
             *(fold(telling.event.place or ""), telling.place_country),
+            # "A spokesman" of two reports need not be one: who can't be told apart stays apart.
+            None if fit_of(telling, telling) else telling.key,
         )
         cells.setdefault(key, []).append(telling)
     return cells

@@ -107,9 +107,8 @@ def _is_called(each: Known, text: str) -> bool:
     """Whether a name as a user writes it can mean an actor."""
     if fold(each.name) == fold(text):
         return True
-    if len(text.split()) == 1:
-        family = person_name(text).family
-        return each.is_person and not family.isdisjoint(person_name(each.name).family)
+    if each.is_person and len(text.split()) == 1:
+        return not person_name(text).family.isdisjoint(_family(each))
     return _same(each, text)
 
 

@@ -92,8 +92,7 @@ def _difference(name: str, variants: Sequence[Variant]) -> str:
 
 
 def _claim(claim: Claim) -> str:
-    told = claim.claim.announced_on
-    said = f"{claim.report.label}: {claim.words}, {told or 'without a day'}"
+    said = f"{claim.report.label}: {claim.words}, {claim.day_text or 'without a day'}"
     if claim.status is HeldStatus.CONFLICT:
         return f"conflict: {said}; register: {claim.claim.held.listed_on or claim.claim.held.note}"
     if claim.status is HeldStatus.CONFIRMED:

@@ -9,16 +9,9 @@ from datetime import date
 from functools import lru_cache
 
 from watchword.errors import WrongUse
+from watchword.news.events.ontology import TYPES
 from watchword.news.lexicon import countries, institutions
 from watchword.news.names import fold
-
-TYPES = (
-    *("AGREE", "CONSULT", "SUPPORT", "CONCEDE"),
-    *("COOPERATE", "AID", "RETREAT"),
-    *("REQUEST", "REJECT", "ACCUSE", "THREATEN"),
-    *("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
-)
-"""The types of events, as PLOVER (2018) has them, by its four classes."""
 
 _BLOCS = {"eu": "European Union", "un": "United Nations", "nato": "NATO"}
 _ALIASES = {"uk": "gb"}

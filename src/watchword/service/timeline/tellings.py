@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from watchword.model import ActorSchema, Event, Modality, Span
+from watchword.news.events.ontology import MATERIAL_CONFLICT
 from watchword.news.lexicon import countries
 from watchword.news.names import fold
 from watchword.news.report import Reading
@@ -20,7 +21,6 @@ _LONGEST_EVIDENCE = 400
 
 CONSULT = "CONSULT"
 PLANNED = frozenset({Modality.FUTURE, Modality.HYPOTHETICAL})
-_MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
 _LASTING = word_set(
     "war wars invasion conflict offensive occupation aggression crisis campaign siege blockade "
     "insurgency violence fighting unrest rivalry tensions standoff dispute"
@@ -208,7 +208,7 @@ def _is_standing(report: SourcedReport, event: Event) -> bool:
     if event.modality is Modality.HISTORICAL:
         return True
     trigger = report.text[event.trigger.start : event.trigger.end].casefold()
-    return event.type in _MATERIAL and not _LASTING.isdisjoint(trigger.split())
+    return event.type in MATERIAL_CONFLICT and not _LASTING.isdisjoint(trigger.split())
 
 
 @lru_cache(maxsize=1)
