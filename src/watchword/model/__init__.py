@@ -58,6 +58,7 @@ from watchword.model.report import (
     Span,
     Stance,
     Statement,
+    StatementKind,
 )
 
 __all__ = [
@@ -113,6 +114,7 @@ __all__ = [
     "Span",
     "Stance",
     "Statement",
+    "StatementKind",
     "Strength",
     "day_interval",
     "decode_entry",

@@ -13,13 +13,14 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from watchword.model import ReportDate, Span
+from watchword.model import ReportDate, Span, StatementKind
 from watchword.news.actors import Cluster
 from watchword.news.outer import Attribution, Outer
 from watchword.news.quotes import Quote
 from watchword.news.reported import Reported, find_reported
 from watchword.news.resolution import Resolver
 from watchword.news.speakers import attribute_all, is_title_like
+from watchword.news.subjects import is_group
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -44,6 +45,7 @@ class Draft:
     pointer: Span | None
     via: tuple[Cluster, ...]
     made_on: date | None
+    kind: StatementKind = StatementKind.SPEECH
 
 
 class SpeechReader:
@@ -99,26 +101,31 @@ class SpeechReader:
                 via=(),
                 made_on=None,
             )
+        around = Span(start=quote.start, end=quote.end)
+        return self._draft(words, around, attribution=attribution, quoted=True)
+
+    def _reported(self, reported: Reported) -> Draft:
+        words = Span(start=reported.start, end=reported.end)
         return self._draft(
-            words,
-            quoted=True,
-            attribution=attribution,
-            around=Span(start=quote.start, end=quote.end),
+            words, words, attribution=reported.attribution, quoted=False, kind=reported.kind
         )
 
-    def _reported(self, reported: Reported) -> Draft | None:
-        words = Span(start=reported.start, end=reported.end)
-        draft = self._draft(words, quoted=False, attribution=reported.attribution, around=words)
-        return draft if draft.speaker is not None else None
-
-    def _draft(self, words: Span, *, quoted: bool, attribution: Attribution, around: Span) -> Draft:
+    def _draft(
+        self,
+        words: Span,
+        around: Span,
+        *,
+        attribution: Attribution,
+        quoted: bool,
+        kind: StatementKind = StatementKind.SPEECH,
+    ) -> Draft:
         token = attribution.speaker
         cue = cue_span(attribution)
-        found = self.resolver.speaker(token, attribution.cue) if token is not None else None
+        found = self._speaker(token, attribution.cue) if token is not None else None
         pointer = self.resolver.words_of(token) if token is not None else None
         via = [self.resolver.actor(t) for t in attribution.via]
         places = [around, cue, *([pointer] if pointer else [])]
-        if token is not None and attribution.cue.pos_ != "NOUN":
+        if token is not None and kind is StatementKind.SPEECH and attribution.cue.pos_ != "NOUN":
             # Whose remarks somebody else speaks of is not the one who speaks.
             self.resolver.spoke(found, attribution)
         return Draft(
@@ -130,7 +137,15 @@ class SpeechReader:
             pointer=pointer,
             via=tuple(dict.fromkeys(v for v in via if v is not None and v is not found)),
             made_on=self._made_on(attribution),
+            kind=kind,
         )
+
+    def _speaker(self, token: Token, cue: Token) -> Cluster | None:
+        """The actor that the words for a speaker mean; a group told of before stays open."""
+        known = self.resolver.actor(token)
+        if known is None and is_group(token):
+            return None
+        return self.resolver.speaker(token, cue)
 
     def _made_on(self, attribution: Attribution) -> date | None:
         """The day that the text puts the saying on: "said on Friday"."""

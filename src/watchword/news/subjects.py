@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from watchword.news.outer import Attribution, Outer
-from watchword.news.words import RELAYING
+from watchword.news.titles import HEADS, ORGANISATION_WORDS
+from watchword.news.words import AGENT_NOUNS, PEOPLE, RELAYING, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_NOBODY = word_set("it this that these those you one there what which nothing something")
+_TAKEN_UP = word_set("the these those")
 _MAX_CLIMB = 12
 
 
@@ -121,3 +124,27 @@ def read_according(token: Token) -> Attribution | None:
                 if inner.dep_ == "pobj":
                     return Attribution(cue=token, speaker=inner)
     return None
+
+
+def may_hold(token: Token) -> bool:
+    """Whether a word can name who thinks, wants or judges: not "the law", which "wants" nothing."""
+    if token.pos_ in {"PROPN", "PRON"}:
+        return token.lower_ not in _NOBODY
+    word = token.lemma_.lower()
+    return (
+        word in HEADS
+        or word in ORGANISATION_WORDS
+        or word in PEOPLE
+        or word in AGENT_NOUNS
+        or token.tag_ == "NNS"
+    )
+
+
+def is_group(token: Token) -> bool:
+    """Whether words stand for several told of before: "the two leaders", "both sides"."""
+    if token.tag_ not in {"NNS", "NNPS"}:
+        return False
+    before = {t.lower_ for t in token.children if t.i < token.i}
+    return "both" in before or (
+        bool(before & _TAKEN_UP) and any(t.dep_ == "nummod" for t in token.children)
+    )

@@ -12,13 +12,13 @@ pytestmark = pytest.mark.news
 Said = tuple[str | None, str | None, str]
 
 
-def said(reading: dict[str, Any], *, quoted: bool) -> list[Said]:
-    """Speaker's name, cue and words of every statement."""
+def said(reading: dict[str, Any], *, quoted: bool, kind: str = "speech") -> list[Said]:
+    """Speaker's name, cue and words of every statement of a kind."""
     names = {a["id"]: a["name"] for a in reading["actors"]}
     return [
         (names.get(s["speaker"]), s["cue"], s["text"])
         for s in reading["statements"]
-        if s["quoted"] is quoted
+        if s["quoted"] is quoted and s["kind"] == kind
     ]
 
 
@@ -239,6 +239,118 @@ def test_a_plain_paraphrase(read: Reader, text: str, expected: Said) -> None:
 )
 def test_what_was_not_said_is_no_paraphrase(read: Reader, text: str) -> None:
     assert said(read(text), quoted=False) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        (
+            "The museum, Tan Kefei said, would open soon.",
+            "speech",
+            ("Tan Kefei", "said", "The museum, Tan Kefei said, would open soon"),
+        ),
+        (
+            "Tan Kefei cited the failure of the talks.",
+            "speech",
+            ("Tan Kefei", "cited", "the failure of the talks"),
+        ),
+        (
+            "Tan Kefei went on to say that the talks would fail.",
+            "speech",
+            ("Tan Kefei", "say", "the talks would fail"),
+        ),
+        (
+            "Tan Kefei believes that the talks will fail.",
+            "belief",
+            ("Tan Kefei", "believes", "the talks will fail"),
+        ),
+        (
+            "Tan Kefei is confident that the talks will succeed.",
+            "belief",
+            ("Tan Kefei", "confident", "the talks will succeed"),
+        ),
+        (
+            "Tan Kefei’s belief that the talks would fail was wrong.",
+            "belief",
+            ("Tan Kefei", "belief", "the talks would fail"),
+        ),
+        (
+            "Tan Kefei wants to visit Moscow.",
+            "intention",
+            ("Tan Kefei", "wants", "to visit Moscow"),
+        ),
+        (
+            "Tan Kefei called for a swift end to the war.",
+            "demand",
+            ("Tan Kefei", "called", "a swift end to the war"),
+        ),
+        (
+            "Tan Kefei urged Washington to lift its sanctions.",
+            "demand",
+            ("Tan Kefei", "urged", "Washington to lift its sanctions"),
+        ),
+        (
+            "Tan Kefei condemned the launch of the missile.",
+            "stance",
+            ("Tan Kefei", "condemned", "the launch of the missile"),
+        ),
+        (
+            "The launch of the missile was condemned by Tan Kefei.",
+            "stance",
+            ("Tan Kefei", "condemned", "The launch of the missile"),
+        ),
+        (
+            "Tan Kefei dismissed the report as a fabrication.",
+            "stance",
+            ("Tan Kefei", "dismissed", "the report as a fabrication"),
+        ),
+        (
+            "Tan Kefei expressed concern about the sale of arms.",
+            "stance",
+            ("Tan Kefei", "concern", "the sale of arms"),
+        ),
+        (
+            "Tan Kefei denied that Li Shangfu would leave.",
+            "stance",
+            ("Tan Kefei", "denied", "Li Shangfu would leave"),
+        ),
+    ],
+)
+def test_what_is_ascribed_has_its_kind(read: Reader, text: str, kind: str, expected: Said) -> None:
+    assert said(read(text), quoted=False, kind=kind) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tan Kefei does not believe that the talks will fail.",
+        "Tan Kefei may want to visit Moscow.",
+        "Tan Kefei did not call for an end to the war.",
+        "The law wants every ship to carry a flag.",
+        "Tan Kefei had no doubt that the talks would fail.",
+        "It is thought that the talks will fail.",
+    ],
+)
+def test_what_nobody_is_said_to_hold_is_no_statement(read: Reader, text: str) -> None:
+    assert read(text)["statements"] == []
+
+
+@pytest.mark.parametrize("words", ["The two leaders", "Both sides", "The three ministers"])
+def test_a_group_told_of_before_stays_open(read: Reader, words: str) -> None:
+    text = f"Xi Jinping met Vladimir Putin in Moscow. {words} agreed that the talks had gone well."
+    ((statement),) = read(text)["statements"]
+    assert statement["speaker"] is None
+    assert statement["speaker_words"]["text"] == words
+
+
+def test_whose_words_are_criticised_is_who_said_them(read: Reader) -> None:
+    text = (
+        "Tan Kefei criticized Jens Stoltenberg’s remarks that the alliance must deepen its "
+        "engagement in Asia."
+    )
+    assert said(read(text), quoted=False) == [
+        ("Jens Stoltenberg", "remarks", "the alliance must deepen its engagement in Asia")
+    ]
 
 
 def test_a_sentence_glued_to_the_one_before_is_read(read: Reader) -> None:
