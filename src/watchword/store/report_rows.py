@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+import msgspec
+
 from watchword.errors import RegisterDamaged
+from watchword.model import Problem
 from watchword.store.rows import name_key
 
 _NAME_LIMIT = 500
@@ -51,6 +54,25 @@ def unpack_document(content: bytes, sha256: str) -> dict[str, Any]:
         raise RegisterDamaged(f"the stored reading {sha256} is not what was written")
     document: dict[str, Any] = json.loads(written)
     return document
+
+
+def pack_problems(problems: Sequence[Problem]) -> str:
+    """Problems as JSON; empty for none."""
+    return storable(msgspec.json.encode(problems).decode()) if problems else ""
+
+
+def unpack_problems(content: str) -> tuple[Problem, ...]:
+    """The problems that :func:`pack_problems` wrote.
+
+    Raises:
+        RegisterDamaged: They can't be read.
+    """
+    if not content:
+        return ()
+    try:
+        return msgspec.json.decode(content, type=tuple[Problem, ...])
+    except msgspec.MsgspecError as error:
+        raise RegisterDamaged(f"the problems of a report can't be read: {error}") from error
 
 
 def actor_rows(document: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -9,9 +9,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, func, insert, select
 
+from watchword.model import Problem
 from watchword.store.report_rows import (
     actor_rows,
     pack_document,
+    pack_problems,
     pack_text,
     storable,
     text_digest,
@@ -33,6 +35,7 @@ class FoundCopy:
         origin: A path, an address, or a line of a file.
         outlet: Who published it, where known.
         published_basis: How the day of publication is known: ``given``, ``stated``.
+        problems: What was found on the way to the text.
     """
 
     origin: str
@@ -40,6 +43,7 @@ class FoundCopy:
     title: str | None
     published_on: date
     published_basis: str
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +103,7 @@ class ReportWriter:
             "title": _text(found.title),
             "published_on": found.published_on,
             "published_basis": found.published_basis,
+            "problems": pack_problems(found.problems),
         }
         rows = self._connection.execute(
             select(report_copy)

@@ -15,7 +15,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from watchword.store.report_rows import unpack_document, unpack_text
+from watchword.model import Problem
+from watchword.store.report_rows import unpack_document, unpack_problems, unpack_text
 from watchword.store.schema import (
     report,
     report_actor,
@@ -36,6 +37,7 @@ class ReportCopy:
         origin: A path, an address, or a line of a file.
         outlet: Who published it, where known.
         length: Of that text, in characters.
+        problems: What was found on the way to it.
     """
 
     report: str
@@ -45,6 +47,7 @@ class ReportCopy:
     published_on: date
     published_basis: str
     length: int
+    problems: tuple[Problem, ...] = ()
 
     @property
     def source(self) -> str:
@@ -239,6 +242,7 @@ class ReportReader:
                 published_on=row.published_on,
                 published_basis=row.published_basis,
                 length=length,
+                problems=unpack_problems(row.problems),
             )
         return defaultdict(list, {key: list(each.values()) for key, each in found.items()})
 

@@ -290,6 +290,7 @@ report_copy = Table(
     Column("title", Text),
     Column("published_on", Date, nullable=False),
     Column("published_basis", String(16), nullable=False),
+    Column("problems", Text, nullable=False),  # JSON; what was found on the way to the text
     Column("read_at", Instant, nullable=False),
     Index(None, "published_on"),
 )

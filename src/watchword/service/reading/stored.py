@@ -96,7 +96,7 @@ def _with(reports: ReportReader, kept: Sequence[KeptReport], who: Involved) -> l
 
 
 def _headed(reading: Reading, kept: KeptReport) -> Reading:
-    """The reading under the title and source of the report's first copy."""
+    """The reading with the title, the source and the problems of the report's first copy."""
     first = kept.copies[0]
     report = replace(
         reading.report,
@@ -104,7 +104,7 @@ def _headed(reading: Reading, kept: KeptReport) -> Reading:
         source=first.outlet,
         published_basis=first.published_basis,
     )
-    return replace(reading, report=report)
+    return replace(reading, report=report, problems=(*first.problems, *reading.problems))
 
 
 def _by_day(copies: Collection[ReportCopy]) -> list[ReportCopy]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from watchword.service.checking import Limits
+from watchword.service.processes import cores
 from watchword.service.screening.birth_dates import DayOrder
 from watchword.service.screening.layout import Format
 
@@ -45,9 +45,4 @@ class ScreenWishes:
     @property
     def processes(self) -> int:
         """How many processes, one for each core that this one may use by default."""
-        if self.jobs is not None:
-            return self.jobs
-        try:
-            return len(os.sched_getaffinity(0))
-        except AttributeError:  # not every system has it
-            return os.cpu_count() or 1
+        return cores() if self.jobs is None else self.jobs

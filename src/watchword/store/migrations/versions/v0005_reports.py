@@ -30,6 +30,7 @@ def upgrade() -> None:
         sa.Column("title", sa.Text(), nullable=True),
         sa.Column("published_on", sa.Date(), nullable=False),
         sa.Column("published_basis", sa.String(length=16), nullable=False),
+        sa.Column("problems", sa.Text(), nullable=False),
         sa.Column("read_at", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
             ["report_id"], ["report.id"], name=op.f("fk_report_copy_report_id_report")
