@@ -72,6 +72,12 @@ class Cast:
         for index in range(name.start, name.end):
             self._at[index] = cluster
 
+    def forget(self, name: Found) -> None:
+        """Take a name away: it is part of a longer one."""
+        self._at[name.start].found.remove(name)
+        for index in range(name.start, name.end):
+            del self._at[index]
+
     def at(self, index: int) -> Cluster | None:
         """The actor whose name covers a token."""
         return self._at.get(index)

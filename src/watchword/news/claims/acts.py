@@ -44,6 +44,8 @@ _DOUBTING = word_set(
     "propose prepare plan suspension waiver easing imposition consider support back seek mull "
     "weigh threaten want need evade refuse reject deny block resist approve"
 )
+_TIMES = frozenset({"DATE", "TIME"})
+_MEETING = word_set("target include hit cover")
 _MISREAD = frozenset({"advmod", "npadvmod", "dep", "nmod", "dobj", "intj", "meta"})
 _AS_LISTED = word_set(
     "sanction sanctions terrorist terror terrorism ofac sdn blocked magnitsky treasury asset assets "
@@ -101,7 +103,11 @@ def _of_verb(verb: Token) -> Act | None:
 
 
 def _agents_of(verb: Token) -> tuple[Token, ...]:
-    return spread(doers(verb))
+    found = spread(doers(verb))
+    if found or is_passive(verb) or verb.dep_ != "ROOT":
+        return found
+    # A headline: "US to sanction …".
+    return tuple(t for t in verb.lefts if t.text[:1].isupper() and t.dep_ in _MISREAD)
 
 
 def _patients_of(verb: Token) -> tuple[Token, ...]:
@@ -138,7 +144,7 @@ def _left_names(verb: Token) -> tuple[Token, ...]:
 
 
 def _of_freeze(verb: Token) -> Act | None:
-    """ "froze the assets of X", "froze X's assets"."""
+    """As in "froze the assets of X", "froze X's assets"."""
     assets = [t for t in _patients_of(verb) if t.lemma_.lower() in {"asset", "assets"}]
     if not assets:
         return None
@@ -163,18 +169,19 @@ def _of_freeze(verb: Token) -> Act | None:
 
 
 def _of_list(verb: Token, lemma: str) -> Act | None:
-    """ "added X to its sanctions list", "removed X from the list", "is on the EU's blacklist"."""
-    for link in verb.children:
+    """As in "added X to its sanctions list", "removed X from the list", "is on the EU's blacklist"."""
+    objects = objects_of(verb) if lemma in _LISTING | _STRIKING else ()
+    # The parser may hang "to its list" on the last of what is added.
+    for link in (child for head in (verb, *objects) for child in head.children):
         if link.dep_ != "prep":
             continue
         listed = next((t for t in objects_of(link) if is_list(t)), None)
         if listed is None:
             continue
         owners = tuple(owner_words(listed, listed))
-        if lemma in _STRIKING and link.lower_ in {"from", "off"}:
-            return _listing(verb, owners, delisted=True)
-        if lemma in _LISTING and link.lower_ in {"to", "on", "in", "onto"}:
-            return _listing(verb, owners, delisted=False)
+        off = lemma in _STRIKING and link.lower_ in {"from", "off"}
+        if off or (lemma in _LISTING and link.lower_ in {"to", "on", "in", "onto"}):
+            return _listing(verb, owners, delisted=off)
         if lemma in {"be", "remain", "stay"} and link.lower_ == "on":
             return Act(verb, verb, owners, True, subjects_of(verb), told_as(verb), False, True)
     return None
@@ -204,11 +211,21 @@ def _of_measure(measure: Token) -> Act | None:
             head = inner
     if top.dep_ in {"dobj", "nsubjpass", "conj"} and head.lemma_ in _IMPOSING | _LIFTING:
         return _imposed(measure, top, head)
+    if top.dep_ == "nsubj" and head.lemma_ in _MEETING:
+        return _meeting(measure, top, head)
     if top.dep_ == "pobj":
         found = _behind_preposition(measure, top)
         if found is not None:
             return found
     return _nominal(measure, top)
+
+
+def _meeting(measure: Token, top: Token, verb: Token) -> Act | None:
+    """As in "The EU's sanctions package targets X"; whose "the package" is, the text tells before."""
+    owners = tuple(owner_words(measure, top))
+    if not any(t.text[:1].isupper() for t in owners):
+        return None
+    return Act(measure, verb, owners, True, objects_of(verb), told_as(verb), measure=measure)
 
 
 def _misread_object(top: Token) -> Token | None:
@@ -224,9 +241,9 @@ def _imposed(measure: Token, top: Token, verb: Token) -> Act:
     targets = list(targets_of(measure, top))
     for child in verb.children:
         towards = child.dep_ == "prep" and child.lower_ in {"on", "against", "upon"}
-        if towards and child.i > verb.i and not targets:
-            targets += objects_of(child)
-        elif child.dep_ in {"advcl", "conj"} and child.lemma_ == "target" and child.tag_ == "VBG":
+        if (towards and child.i > verb.i) or (
+            child.dep_ in {"advcl", "conj"} and child.lemma_ == "target" and child.tag_ == "VBG"
+        ):
             targets += objects_of(child)
     owners = tuple(owner_words(measure, top))
     return Act(
@@ -234,7 +251,7 @@ def _imposed(measure: Token, top: Token, verb: Token) -> Act:
         verb=verb,
         by=(*agents, *owners),
         stated=bool(agents) or bool(owners) or not is_passive(verb),
-        targets=tuple(dict.fromkeys(targets)),
+        targets=tuple(dict.fromkeys(t for t in targets if t.ent_type_ not in _TIMES)),
         modality=told_as(verb),
         delisted=verb.lemma_ in _LIFTING,
         measure=measure,
@@ -242,7 +259,7 @@ def _imposed(measure: Token, top: Token, verb: Token) -> Act:
 
 
 def _behind_preposition(measure: Token, top: Token) -> Act | None:
-    """ "hit X with sanctions", "is under US sanctions", "subject to EU sanctions"."""
+    """As in "hit X with sanctions", "is under US sanctions", "subject to EU sanctions"."""
     link = top.head
     head = link.head
     if link.lower_ == "with" and head.lemma_ in _HITTING:
@@ -270,7 +287,7 @@ def _behind_preposition(measure: Token, top: Token) -> Act | None:
 
 
 def _nominal(measure: Token, top: Token) -> Act | None:
-    """ "US sanctions against X" where nothing says that they are only wanted or feared."""
+    """As in "US sanctions against X" where nothing says that they are only wanted or feared."""
     owners = tuple(owner_words(measure, top))
     targets = tuple(dict.fromkeys(targets_of(measure, top)))
     if not owners or not targets or measure.tag_ == "NN":

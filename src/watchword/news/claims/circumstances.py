@@ -50,6 +50,8 @@ class Circumstances:
         own = [found for token, found in self._dates if self._belongs(token, verb, trigger)]
         if not own and verb.dep_ == "ccomp" and verb.head.lemma_ in _ANNOUNCING:
             own = [f for token, f in self._dates if clause_verb(token) == verb.head]
+        if not own and verb.dep_ == "advcl" and verb.tag_ == "VBG":
+            own = [f for token, f in self._dates if clause_verb(token) == verb.head]
         for found in own:
             if found.precision == "day" and found.earliest == found.latest:
                 return found.earliest, None

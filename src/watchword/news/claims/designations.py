@@ -16,10 +16,11 @@ from watchword.news.actors import Cast, Cluster
 from watchword.news.claims.acts import Act, find_acts
 from watchword.news.claims.circumstances import Circumstances
 from watchword.news.claims.drafts import DesignationDraft
+from watchword.news.claims.joining import each_of
 from watchword.news.claims.measures import is_round, top_of
 from watchword.news.claims.members import Members
 from watchword.news.claims.parties import Parties, authority_of
-from watchword.news.claims.rounds import jurisdictions_in, members_of, total_of
+from watchword.news.claims.rounds import jurisdictions_in, members_of, peoples, total_of
 from watchword.news.resolution import Resolver
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class _Reader:
         draft = self._bare(act, by)
         count = total_of(act.targets)
         if count is not None or (not act.targets and self._is_round(act, by)):
-            first, last = self._span(act, act.by)
+            first, last = self._span(act, (*act.by, *(count.nouns if count else ())))
             behind = self.doc[act.trigger.i : act.trigger.sent.end]
             yield replace(
                 draft,
@@ -127,7 +128,7 @@ class _Reader:
         named = {t.i for t in targets if t.i not in without and self.parties.named(t) is not None}
         groups = [t for t in targets if t.i not in named]
         several = bool(without)
-        for token in targets:
+        for token in (one for each in targets for one in self._unfolded(each)):
             if token.i in without:
                 continue
             if several and token.i not in named and token.tag_ == "NNS":
@@ -135,11 +136,19 @@ class _Reader:
             yield token
         yield from (t for t in members_of(groups) if t.i not in without)
 
+    def _unfolded(self, token: Token) -> tuple[Token, ...]:
+        """The names that stand behind a noun: "the firms Rosneft and Gazprom"."""
+        if self.parties.at(token) is None and token.tag_ not in {"NNS", "NNPS"}:
+            for child in token.children:
+                if child.dep_ == "appos" and self.parties.at(child) is not None:
+                    return each_of(child)
+        return (token,)
+
     def _target(self, token: Token) -> Cluster | None:
         if token.lower_ in {"he", "she", "him", "her", "it"}:
             return self.parties.antecedent(token)
-        if token.lower_ in _COLLECTIVE:
-            return None
+        if token.lower_ in _COLLECTIVE or token.lower_ in peoples():
+            return None  # "Americans" are not the country
         return self.parties.named(token) or self.parties.described(token)
 
     def _span(self, act: Act, more: Iterable[Token]) -> tuple[int, int]:
@@ -151,9 +160,12 @@ class _Reader:
         return first, last
 
     def _right(self, token: Token) -> int:
-        """The end of a name or a word."""
-        name = self.parties.cast.name_at(token.i)
-        return name.end - 1 if name is not None else token.i
+        """The end of a name or a word, with the name in apposition to it."""
+        for each in (token, *(c for c in token.children if c.dep_ == "appos")):
+            name = self.parties.cast.name_at(each.i)
+            if name is not None:
+                return name.end - 1
+        return token.i
 
 
 def _left(token: Token) -> int:

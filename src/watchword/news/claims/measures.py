@@ -27,8 +27,10 @@ _OTHER_LISTS = word_set(
     "unverified sponsor sponsors to-do"
 )
 _NO_RELIEF = word_set("relief waiver exemption talk")
+_LONGEST_LIST = 20
 _BETWEEN = word_set("and , or as well other an a visa travel asset assets entry financial economic")
 _TOWARDS = word_set("on against upon")
+_PUTTING = word_set("impose slap place levy put")
 _AIMING = word_set("target aim direct hit")
 
 
@@ -57,6 +59,9 @@ def measure_before(token: Token) -> Token | None:
         word = token.doc[index]
         if is_measure(word):
             return word
+        if word.lower_ == "including":
+            before = token.doc[token.sent.start : index]
+            return next((each for each in reversed(list(before)) if is_measure(each)), None)
         if word.lower_ not in _BETWEEN:
             return None
     return None
@@ -64,7 +69,7 @@ def measure_before(token: Token) -> Token | None:
 
 def measures_behind(token: Token) -> Iterator[Token]:
     """The measures that are joined to a measure."""
-    for each in token.doc[token.i + 1 : min(token.i + 10, token.sent.end)]:
+    for each in token.doc[token.i + 1 : min(token.i + _LONGEST_LIST, token.sent.end)]:
         if is_measure(each) and measure_before(each) is not None:
             yield each
 
@@ -115,6 +120,14 @@ def targets_of(measure: Token, top: Token) -> Iterator[Token]:
                 yield from objects_of(child)
             elif child.dep_ in {"acl", "relcl"} and child.lemma_ in _AIMING:
                 yield from _aimed(child)
+            elif child.dep_ in {"acl", "relcl"} and child.lemma_ in _PUTTING:
+                yield from _placed(child)
+
+
+def _placed(verb: Token) -> Iterator[Token]:
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in _TOWARDS:
+            yield from objects_of(child)
 
 
 def _aimed(verb: Token) -> Iterator[Token]:
@@ -130,6 +143,7 @@ def owner_words(measure: Token, top: Token) -> Iterator[Token]:
         for child in head.lefts:
             if child.dep_ in {"poss", "compound", "amod", "nmod", "npadvmod"}:
                 yield child
+                yield from (inner for inner in child.lefts if inner.dep_ in {"compound", "amod"})
         for child in head.children:
             if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
                 yield from objects_of(child)

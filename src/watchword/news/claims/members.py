@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from watchword.model import Modality, Span
+from watchword.news.actors import Cluster
 from watchword.news.claims.drafts import DesignationDraft
 from watchword.news.claims.joining import each_of, objects_of, spread, subjects_of
 from watchword.news.claims.measures import is_list, is_measure, is_round
@@ -51,7 +52,7 @@ class Members:
         return found
 
     def _called(self, word: Token) -> Iterator[Placed]:
-        """ "US-sanctioned businessman X"; "the sanctioned oligarch X" has no authority."""
+        """As in "US-sanctioned businessman X"; "the sanctioned oligarch X" has no authority."""
         if word.lower_ not in {"sanctioned", "blacklisted"} or word.dep_ == "acl":
             return
         noun = word.head
@@ -60,7 +61,9 @@ class Members:
         target = self.parties.at(noun)
         if target is None or not target.named or authority_of(target) is not None:
             return
-        by = [b for b in map(self.parties.state_beside, self._prefix(word)) if b is not None]
+        by: list[Cluster | None] = [
+            b for b in map(self.parties.state_beside, self._prefix(word)) if b is not None
+        ]
         for doer in by or [None]:
             start = min([word.i, *(t.i for t in self._prefix(word))])
             yield (
@@ -82,15 +85,14 @@ class Members:
         return list(dict.fromkeys(found))
 
     def _named_by(self, verb: Token, before: Sequence[Placed]) -> Iterator[Placed]:
-        """ "The sanctioned targets include X", "The package also targets X"."""
+        """As in "The sanctioned targets include X", "The package also targets X"."""
         for subject in subjects_of(verb):
-            if self._is_listed_group(subject) and verb.lemma_ in _NAMING:
-                yield from self._members(verb, subject, objects_of(verb), before)
-            elif self._is_package(subject):
+            listed = self._is_listed_group(subject) and verb.lemma_ in _NAMING
+            if listed or self._is_package(subject):
                 yield from self._members(verb, subject, objects_of(verb), before)
 
     def _among(self, verb: Token, before: Sequence[Placed]) -> Iterator[Placed]:
-        """ "Among those sanctioned was X", "X was among those sanctioned"."""
+        """As in "Among those sanctioned was X", "X was among those sanctioned"."""
         for link in verb.children:
             if link.lower_ != "among" or link.dep_ != "prep":
                 continue
@@ -109,7 +111,7 @@ class Members:
         )
 
     def _is_package(self, noun: Token) -> bool:
-        """ "The sanctions", "the new package", "the list": what was told of before."""
+        """As in "the sanctions", "the new package", "the list": what was told of before."""
         if not (is_measure(noun) or is_round(noun) or is_list(noun)):
             return False
         articles = {child.lower_ for child in noun.children if child.dep_ in {"det", "poss"}}

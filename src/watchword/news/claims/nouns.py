@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _PRONOUNS = word_set("his her its")
 _COPULAS = word_set("be become remain")
 _LONGEST_PHRASE = 8
+_KEPT = word_set("close closest business majority minority largest principal controlling wholly main sole "
+                 "longtime long-time key elder younger eldest youngest common-law")  # fmt: skip
+_PREFIXES = word_set("co half step")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,51 +78,30 @@ def find_noun_relations(doc: Doc, parties: Parties) -> Iterator[Related]:
 
 
 def _noun_at(token: Token) -> _Noun | None:
-    word, end = token.lower_, token.i + 1
-    doc = token.doc
-    if not word.islower() or token.text[:1].isupper() and not token.is_sent_start:
+    """The relating noun that a token is; only in the singular, and not in a name."""
+    if not token.is_lower and not token.is_sent_start:
         return None
-    following = [t.lower_ for t in doc[end : end + 4]]
-    if following == ["-", "in", "-", "law"]:
+    doc, end, word = token.doc, token.i + 1, token.lower_
+    if [t.lower_ for t in doc[end : end + 4]] == ["-", "in", "-", "law"]:
         word, end = f"{word}-in-law", end + 4
-    elif following[:1] == ["-in"]:
-        return None
-    singular = word if word in RELATING else token.lemma_.lower()
-    if (
-        singular not in RELATING
-        or token.tag_ in {"NNS", "NNPS"}
-        or token.pos_ not in {"NOUN", "PROPN", "ADJ"}
-    ):  # noqa: E501
+    plural = token.tag_ in {"NNS", "NNPS"}
+    if word not in RELATING or plural or token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
         return None
     start = token.i
-    while (
-        start > token.sent.start and token.i - start < _LONGEST_PHRASE and _belongs(doc[start - 1])
-    ):
+    first = max(token.sent.start, token.i - _LONGEST_PHRASE)
+    while start > first and _belongs(doc[start - 1]):
         start -= 1
-    before = [t.lower_.rstrip("-") for t in doc[start : token.i]]
-    if before[-2:] in (
-        ["co", "-"],
-        ["half", "-"],
-        ["step", "-"],
-        ["ex", "-"],
-        ["co", ""],
-        ["ex", ""],
-    ):
+    before = [t.lower_ for t in doc[start : token.i]]
+    if before[-1:] == ["-"] and before[-2:-1] and before[-2] in _PREFIXES:
         word = f"{before[-2]}-{word}"
-    former = not FORMER.isdisjoint(before) or word.startswith("ex-")
-    return _Noun(
-        token, start, end, singular if word == token.lower_ else word.removeprefix("ex-"), former
-    )
+    return _Noun(token, start, end, word, not FORMER.isdisjoint(before))
 
 
 def _belongs(token: Token) -> bool:
     """Whether a word before a relating noun is part of its phrase."""
     if token.text in {"-", "'s", "'"} or token.lower_ in {"then", "ex", "co"}:
         return True
-    return token.pos_ in {"ADJ", "NOUN", "PROPN", "NUM", "ADV", "X"} and token.text not in {
-        ",",
-        ";",
-    }
+    return token.pos_ in {"ADJ", "NOUN", "PROPN", "NUM", "ADV", "X"}
 
 
 def _detail(noun: _Noun) -> str:
@@ -131,10 +113,6 @@ def _detail(noun: _Noun) -> str:
         if t.is_lower and t.pos_ == "ADJ" and t.lower_ in _KEPT
     ]
     return " ".join([*words, noun.word])
-
-
-_KEPT = word_set("close closest business majority minority largest principal controlling wholly main sole "
-                 "longtime long-time key old elder younger eldest youngest common-law")  # fmt: skip
 
 
 def _holder(noun: _Noun, parties: Parties) -> tuple[Cluster, int] | None:
@@ -222,6 +200,7 @@ def _name_before(noun: _Noun, parties: Parties) -> tuple[Cluster, int] | None:
     index = noun.start
     while index > noun.head.sent.start and doc[index - 1].lower_ in {"the", "a", "an", *_PRONOUNS}:
         index -= 1
+    index = _before_and(index, noun, parties)
     owner = parties.cast.name_at(index - 1) if index else None
     if owner is not None and doc[index].lower_ in {"'s", "'"}:
         index = owner.start
@@ -232,6 +211,19 @@ def _name_before(noun: _Noun, parties: Parties) -> tuple[Cluster, int] | None:
     if name is None or cluster is None or _is_listed(noun, name.end - 1):
         return None
     return cluster, index - 2
+
+
+def _before_and(index: int, noun: _Noun, parties: Parties) -> int:
+    """Where "the tycoon and founder of …" begins behind its comma."""
+    doc = parties.doc
+    if not index or doc[index - 1].lower_ != "and":
+        return index
+    for place in range(index - 2, max(noun.head.sent.start, index - 10), -1):
+        if doc[place].text == ",":
+            return place + 1
+        if parties.cast.at(place) is not None:
+            break
+    return index
 
 
 def _is_listed(noun: _Noun, index: int) -> bool:
@@ -251,7 +243,7 @@ def _across_copula(noun: _Noun, parties: Parties) -> Iterator[tuple[Cluster, int
     verb = noun.head.head
     if noun.head.dep_ not in {"attr", "oprd"} or verb.lemma_ not in _COPULAS:
         return
-    if told_as(verb) is not Modality.ACTUAL:
+    if told_as(verb) is not Modality.ACTUAL or verb.tag_ == "VBG":
         return
     for token in subjects_of(verb):
         found = (

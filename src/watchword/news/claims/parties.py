@@ -53,6 +53,7 @@ _RULERS = word_set(
     "governor-general undersecretary spokesman spokeswoman spokesperson"
 )
 _LINKS = frozenset({"-", "&", "+"})
+_DIRECTIONS = word_set("north south west east northern southern western eastern")
 _US_PRESIDENTS = word_set("biden trump obama bush clinton reagan carter")
 """Whose administration is the United States' whatever else a text says."""
 
@@ -96,6 +97,12 @@ class Parties:
                 behind = self.cast.at(child.i)
                 if behind is not None and behind.schema is not ActorSchema.COUNTRY:
                     return behind
+        if token.dep_ == "appos" and not is_capitalised(token):
+            return self.at(token.head)  # "Grameen Bank, the institution"
+        if token.lower_ in _COMPANY_NOUNS or token.lower_ == "group":
+            before = self.cast.at(token.i - 1)  # "the Agrokor company"
+            if before is not None and before.schema is not ActorSchema.COUNTRY:
+                return before
         return self._christen(token, schema)
 
     def _christen(self, token: Token, schema: ActorSchema | None) -> Cluster | None:
@@ -125,13 +132,21 @@ class Parties:
         word = plain(token)
         if token.text in _LINKS:
             return False
-        return word in CALENDAR or word in PLACE_WORDS or word in HEADS or token.is_stop
+        return (
+            word in _DIRECTIONS
+            or word in CALENDAR
+            or word in PLACE_WORDS
+            or word in HEADS
+            or token.is_stop
+        )
 
     def state(self, token: Token) -> Cluster | None:
         """A state, or a body or a ruler that acts for one, as the one that does something."""
         found = self.at(token)
         if found is None and token.lower_ == "it":
             found = self.antecedent(token)
+        if found is None and token.text == "Brussels":
+            return self._union(token)
         if found is None and token.lower_ == "administration":
             before = plain(self.doc[token.i - 1]) if token.i else ""
             return self.country(token, "us") if before in _US_PRESIDENTS else None
@@ -141,8 +156,18 @@ class Parties:
             return self._treasury(token)
         return found if found is not None and authority_of(found) is not None else None
 
+    def _union(self, token: Token) -> Cluster:
+        """As in "Brussels" that acts is the European Union."""
+        name = "European Union"
+        cluster = next((c for c in self.cast.clusters if c.key == name), None)
+        if cluster is None:
+            cluster = Cluster(schema=ActorSchema.PUBLIC_BODY, name=name, key=name, code="eu")
+            self.cast.clusters.append(cluster)
+        self._point(cluster, token.i, token.i + 1, MentionKind.DESCRIPTION)
+        return cluster
+
     def _treasury(self, token: Token) -> Cluster | None:
-        """ "The Treasury" alone: the United States', where the text is not about Britain's."""
+        """As in "The Treasury" alone: the United States', where the text is not about Britain's."""
         codes = {authority_of(c) for c in self.cast.clusters if c.schema is not ActorSchema.PERSON}
         return self.country(token, "us") if "us" in codes and "gb" not in codes else None
 
@@ -187,7 +212,13 @@ class Parties:
         noun = token.lemma_.lower()
         if token.pos_ not in {"NOUN", "PROPN"} or noun not in ACTOR_NOUNS:
             return None
-        start = token.left_edge.i
+        if noun in {"regime", "government"}:
+            return self._of_adjective(token)  # what is imposed on it is on the country
+        first = token.left_edge
+        anaphoric = first.lower_ in {"the", "this", "that", "its", "his", "their"}
+        if anaphoric and token.tag_ in {"NN", "NNP"} and self._code(token) is None:
+            return None  # "the company" is one that has been named
+        start = first.i
         while start < token.i and self.doc[start].pos_ in {"DET", "PUNCT"}:
             start += 1
         if start == token.i and noun in _WIDE_NOUNS:

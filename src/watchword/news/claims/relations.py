@@ -7,8 +7,6 @@ named: what a text says of an unnamed wife relates nobody.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
-
 from watchword.model import ActorSchema, RelationClaimKind, Span
 from watchword.news.actors import Cast, Cluster, body_key
 from watchword.news.claims.drafts import RelationDraft
@@ -17,9 +15,6 @@ from watchword.news.claims.nouns import Related, find_noun_relations
 from watchword.news.claims.parties import Parties
 from watchword.news.claims.stakes import find_verb_relations
 from watchword.news.resolution import Resolver
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _BODIES = frozenset({ActorSchema.COMPANY, ActorSchema.ORGANIZATION})
 _OWNABLE = _BODIES | {ActorSchema.LEGAL_ENTITY}
@@ -48,7 +43,7 @@ def _drafts(parties: Parties, related: Iterable[Related]) -> Iterator[RelationDr
             detail=each.detail,
             share=each.share,
             former=each.former,
-            evidence=_span(parties.doc, each.first, each.last),
+            evidence=_span(parties.cast, each.first, each.last),
         )
 
 
@@ -58,7 +53,10 @@ def _may_be(each: Related) -> bool:
     if each.kind is RelationClaimKind.FAMILY:
         return source is target is ActorSchema.PERSON
     if each.kind is RelationClaimKind.FOUNDER:
-        return source is ActorSchema.PERSON and target is not ActorSchema.COUNTRY
+        return source is not ActorSchema.COUNTRY and target not in {
+            ActorSchema.COUNTRY,
+            ActorSchema.PERSON,
+        }
     if each.kind is RelationClaimKind.OWNERSHIP:
         return target in _OWNABLE
     if each.detail is not None and each.detail.endswith("partner") and target in _BODIES:
@@ -100,9 +98,12 @@ def _keys(body: Cluster) -> set[str]:
     return {body_key(body.name), *(body_key(name.text) for name in body.found)}
 
 
-def _span(doc: Doc, first: int, last: int) -> Span:
-    end = doc[last]
-    return Span(start=doc[first].idx, end=end.idx + len(end))
+def _span(cast: Cast, first: int, last: int) -> Span:
+    """From one token to another, with the whole of the names at both ends."""
+    opening, closing = cast.name_at(first), cast.name_at(last)
+    start = cast.doc[opening.start if opening is not None else first]
+    end = cast.doc[closing.end - 1 if closing is not None else last]
+    return Span(start=start.idx, end=end.idx + len(end))
 
 
 def _each_once(drafts: Iterable[RelationDraft]) -> list[RelationDraft]:

@@ -5,27 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from watchword.news.claims.joining import each_of, objects_of
+from watchword.news.claims.measures import is_measure
 from watchword.news.claims.parties import ACTOR_NOUNS
+from watchword.news.lexicon import countries
 from watchword.news.words import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 JURISDICTIONS = word_set("nation country jurisdiction territory state")
-_NUMBERS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
-    )
-}
+_UP_TO_NINETEEN = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_NUMBERS = {word: value for value, word in enumerate(_UP_TO_NINETEEN)}
 _TENS = {
-    word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+    "eighty": 80, "ninety": 90,
+}  # fmt: skip
 _MANY = word_set("dozens scores hundreds thousands")
 _QUALIFIERS = (
     ("more", "than"), ("at", "least"), ("fewer", "than"), ("less", "than"), ("up", "to"),
@@ -34,6 +35,8 @@ _QUALIFIERS = (
 )  # fmt: skip
 _WORDS = {"around": "about", "some": "about", "roughly": "about", "approximately": "about",
           "almost": "nearly", "close to": "nearly", "more than": "over"}  # fmt: skip
+_FARTHEST = 30
+_ALL = word_set("them whom")
 _LARGEST = 1_000_000
 
 
@@ -51,6 +54,13 @@ class Count:
     value: int | None
     qualifier: str | None
     nouns: tuple[Token, ...] = ()
+
+
+@lru_cache(maxsize=1)
+def peoples() -> frozenset[str]:
+    """The nouns for the people of a country, in the singular: "american"."""
+    words = {word.lower() for country in countries() for word in country.people}
+    return frozenset(words | {word.removesuffix("s") for word in words})
 
 
 def number_of(text: str) -> int | None:
@@ -126,7 +136,7 @@ def total_of(heads: Sequence[Token]) -> Count | None:
 
 def _counts(noun: Token) -> bool:
     word = noun.lemma_.lower()
-    return word in ACTOR_NOUNS or noun.lower_ in _MANY
+    return word in ACTOR_NOUNS or noun.lower_ in _MANY or noun.tag_ == "NNPS" or word in peoples()
 
 
 def jurisdictions_in(tokens: Sequence[Token]) -> int | None:
@@ -145,20 +155,28 @@ def members_of(heads: Sequence[Token]) -> Iterator[Token]:
     """Who is named of a group: behind "including", "such as", "among them", a colon or a dash."""
     seen: set[int] = set()
     for head in heads:
-        for token in _below(head):
-            if token.i in seen:
+        for token in (*_below(head), *_behind(head)):
+            if token.i in seen or is_measure(token):
                 continue
             seen.add(token.i)
             yield token
 
 
+def _behind(head: Token) -> Iterator[Token]:
+    """Members behind a group that the parser hangs elsewhere."""
+    for token in head.doc[head.i + 1 : min(head.i + _FARTHEST, head.sent.end)]:
+        if token.lower_ == "including" and token.dep_ == "prep":
+            yield from objects_of(token)
+        elif token.lower_ == "among" and any(c.lower_ in _ALL for c in token.children):
+            yield from (t for t in objects_of(token) if t.lower_ not in _ALL)
+
+
 def _below(head: Token) -> Iterator[Token]:
     for child in head.children:
-        if child.dep_ == "prep" and child.lower_ in {"including", "like"}:
+        if (child.dep_ == "prep" and child.lower_ in {"including", "like"}) or (
+            child.lower_ == "as" and any(t.lower_ == "such" for t in child.children)
+        ):
             yield from objects_of(child)
-        elif child.dep_ == "prep" and child.lower_ == "as" and child.i:
-            if any(t.lower_ == "such" for t in (child.nbor(-1), *child.children)):
-                yield from objects_of(child)
         elif child.dep_ == "appos":
             yield from each_of(child)
         elif child.dep_ == "prep" and child.lower_ in {"across", "in", "from", "over"}:

@@ -75,7 +75,7 @@ def _related(
 
 
 def _owned_by_prefix(word: Token, parties: Parties) -> Iterator[Related]:
-    """ "Usmanov-owned Metalloinvest"."""
+    """As in "Usmanov-owned Metalloinvest"."""
     doc = parties.doc
     if word.i < 2 or doc[word.i - 1].text != "-":
         return
@@ -89,7 +89,7 @@ def _owned_by_prefix(word: Token, parties: Parties) -> Iterator[Related]:
 
 
 def _married(word: Token, parties: Parties) -> Iterator[Related]:
-    """ "X, who is married to Y", "X married Y"."""
+    """As in "X, who is married to Y", "X married Y"."""
     if told_as(word) is not Modality.ACTUAL:
         return
     others = [t for c in word.children if c.dep_ == "prep" and c.lower_ == "to"
@@ -98,12 +98,8 @@ def _married(word: Token, parties: Parties) -> Iterator[Related]:
     sides = spread(undergoers(verb)) if others and is_passive(word) else spread(doers(verb))
     if not others and not is_passive(word):
         others = list(objects_of(word))
-    former = (
-        others != []
-        and verb.lemma_ == "be"
-        and verb.tag_ == "VBD"
-        or any(c.lower_ in {"was", "were", *_ONCE} for c in word.children)
-    )
+    was = bool(others) and verb.lemma_ == "be" and verb.tag_ == "VBD"
+    former = was or any(c.lower_ in {"was", "were", *_ONCE} for c in word.children)
     for one in sides:
         for other in others:
             source, target = _actor(one, parties), _actor(other, parties)
@@ -181,7 +177,7 @@ def share_of(stake: Token) -> str | None:
 
 
 def _share_beside(verb: Token) -> str | None:
-    """ "is 49% owned by": the share beside the verb itself."""
+    """As in "is 49% owned by": the share beside the verb itself."""
     for child in verb.children:
         if child.i < verb.i and child.lower_ in _PER_CENT:
             return share_of(child)
