@@ -44,6 +44,8 @@ def joined(token: Token) -> list[Token]:
     for child in token.children:
         if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"}:
             found += joined(child)
+        elif child.dep_ == "appos" and child.ent_type_ == token.ent_type_ == "GPE":
+            found += joined(child)  # "Australia, Canada, Japan and …": a list, no apposition
     return found
 
 
@@ -88,8 +90,22 @@ def doers(verb: Token) -> list[Token]:
 def _own_doers(verb: Token) -> list[Token]:
     if is_passive(verb):
         return [one for agent in _agents(verb) for one in joined(agent)]
-    subjects = [t for t in verb.children if t.dep_ in {"nsubj", "csubj"}]
+    subjects = _subjects(verb, {"nsubj", "csubj"})
     return [one for token in subjects for one in joined(antecedent(token))]
+
+
+def _subjects(verb: Token, labels: set[str]) -> list[Token]:
+    """The subjects of a verb, names that the parser took for adverbs among them."""
+    found = [t for t in verb.children if t.dep_ in labels]
+    if found or any(t.dep_ in _SUBJECTS for t in verb.children):
+        return found
+    return [
+        t
+        for t in verb.children
+        if t.i < verb.i
+        and t.dep_ in {"advmod", "npadvmod", "dep", "nmod"}
+        and t.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"}
+    ]
 
 
 def _agents(verb: Token) -> Iterator[Token]:
@@ -106,7 +122,7 @@ def _relative_object(verb: Token) -> bool:
 def undergoers(verb: Token) -> list[Token]:
     """To whom a verb is done: its logical object."""
     if is_passive(verb):
-        subjects = [t for t in verb.children if t.dep_ == "nsubjpass"]
+        subjects = _subjects(verb, {"nsubjpass"})
         if subjects:
             return [one for token in subjects for one in joined(antecedent(token))]
         if verb.dep_ in {"acl", "relcl"}:

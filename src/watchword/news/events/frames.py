@@ -54,6 +54,7 @@ class Frame:
         sources: Heads of the words for who does it.
         targets: Groups of such heads, the likeliest first: the first group that names
             an actor counts.
+        noun: The object that the entry asks for ("embark on a **visit**").
         inside: The head of a clause that tells what has not happened ("to attack").
     """
 
@@ -62,7 +63,13 @@ class Frame:
     entry: Entry
     sources: list[Token] = field(default_factory=list)
     targets: list[list[Token]] = field(default_factory=list)
+    noun: Token | None = None
     inside: Token | None = None
+
+    @property
+    def anchors(self) -> list[Token]:
+        """The words on which days and places hang, the nearest first."""
+        return [t for t in (self.noun, self.trigger, self.verb) if t is not None]
 
     @property
     def is_noun(self) -> bool:
@@ -114,7 +121,7 @@ def _verb_frame(verb: Token, taken: set[int]) -> Frame | None:
         noun = fit.noun
         if noun is not None:
             taken.update((noun.i, *(t.i for t in noun.children if _aims(t))))
-        frame = Frame(trigger=verb, verb=verb, entry=entry)
+        frame = Frame(trigger=verb, verb=verb, entry=entry, noun=noun)
         done_by, done_to = doers(verb), _verb_targets(entry, verb, noun)
         if entry.clausal:
             frame.inside = complement(verb)

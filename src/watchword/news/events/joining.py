@@ -28,28 +28,24 @@ def join_drafts(drafts: Sequence[EventDraft]) -> list[EventDraft]:
 
 
 def _is_same(one: EventDraft, other: EventDraft) -> bool:
-    if one.type != other.type or not _modes_agree(one, other):
+    if one.type != other.type or one.mode != other.mode:
         return False
+    if _is_taken_up(one, other):
+        return True
     if _TOLD.get(one.modality, one.modality) != _TOLD.get(other.modality, other.modality):
         return False
     if not _days_agree(one, other) or not _places_agree(one, other):
         return False
     straight = _meet(one.sources, other.sources) and _meet(one.targets, other.targets)
     crossed = _meet(one.sources, other.targets) and _meet(one.targets, other.sources)
-    if straight or (crossed and one.reciprocal and other.reciprocal):
-        return True
-    return _is_shorter(one, other)
+    return straight or (crossed and one.reciprocal and other.reciprocal)
 
 
-def _modes_agree(one: EventDraft, other: EventDraft) -> bool:
-    return one.mode == other.mode or None in {one.mode, other.mode}
-
-
-def _is_shorter(one: EventDraft, other: EventDraft) -> bool:
-    """As in: Li's visit, after "Li will visit Russia": one side is left out."""
-    if one.type != "CONSULT" or one.mode != "visit" or other.mode != "visit":
+def _is_taken_up(one: EventDraft, other: EventDraft) -> bool:
+    """As in: Li's visit, during his trip: what was told before, by a bare noun."""
+    if not (other.by_noun and one.sources and _meet(one.sources, other.sources)):
         return False
-    return bool(one.sources) and _meet(one.sources, other.sources) and not other.targets
+    return not other.targets and other.when.starts_on is None
 
 
 def _meet(ones: Sequence[Cluster], others: Sequence[Cluster]) -> bool:
@@ -88,9 +84,10 @@ def _places_agree(one: EventDraft, other: EventDraft) -> bool:
 def _take(kept: EventDraft, draft: EventDraft) -> None:
     """Fill what the first telling leaves open from the next."""
     kept.mentions.append(draft.evidence)
-    kept.mode = kept.mode or draft.mode
+    days = kept.when.days or draft.when.days
     if kept.when.starts_on is None or _is_longer(kept, draft):
         kept.when = draft.when if draft.when.starts_on is not None else kept.when
+    kept.when = kept.when.lasting(days)
     if kept.place is None or (draft.place is not None and kept.place_country == kept.place):
         kept.place, kept.place_country = draft.place, draft.place_country
     if not kept.targets:

@@ -70,14 +70,14 @@ def _depends(noun: Token, verb: Token) -> bool:
     What is the subject, or stands behind "after", takes place by itself.
     """
     token = noun
+    if token.dep_ == "pobj" and token.head.lower_ in {"for", "to", "in", "into"}:
+        return bool(token.head.head == verb)
     for _ in range(_MAX_CLIMB):
         if token.head == verb:
-            return token.dep_ in {"dobj", "nsubjpass", "attr", "xcomp", "oprd"} or (
-                token.dep_ == "prep" and token.lower_ in {"for", "to", "on", "in", "into"}
-            )
-        if token.head == token:
+            return token.dep_ in {"dobj", "nsubjpass", "attr", "xcomp", "oprd"}
+        if token.head == token or token.dep_ not in {"pobj", "conj"}:
             return False
-        token = token.head
+        token = token.head.head if token.dep_ == "pobj" else token.head
     return False
 
 

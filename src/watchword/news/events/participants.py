@@ -144,6 +144,10 @@ class Participants:
     def _is_group(self, token: Token) -> bool:
         if token.pos_ not in {"NOUN", "PROPN"} or token.ent_type_ in {"GPE", "LOC", "FAC", "DATE"}:
             return False
+        if any(
+            t.dep_ in {"quantmod", "prep"} and t.lower_ in {"across", "in"} for t in token.lefts
+        ):
+            return False
         word = token.lemma_.lower()
         return word in _GROUPS or plain(token) in HEADS | ORGANISATION_WORDS or word in PEOPLE
 

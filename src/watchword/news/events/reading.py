@@ -29,6 +29,7 @@ class EventDraft:
     """An event before its actors have ids.
 
     Attributes:
+        by_noun: Whether a noun tells it, which may take up what was told before.
         mentions: Every place where the text tells it; the first is its evidence.
     """
 
@@ -45,6 +46,7 @@ class EventDraft:
     evidence: Span
     rule: str
     confidence: float
+    by_noun: bool = False
     mentions: list[Span] = field(default_factory=list)
 
 
@@ -81,9 +83,9 @@ class _Reader:
         sources, targets = self._parts(frame)
         if not self._is_event(frame, sources, targets):
             return None
-        trigger, verb = frame.trigger, frame.verb
-        when = self.times.when(trigger, verb)
-        where = self.times.where(trigger, verb)
+        trigger = frame.trigger
+        when = self.times.when(frame.anchors)
+        where = self.times.where(frame.anchors)
         modality = self._modality(frame, when)
         mutual = frame.entry.mutual and bool(sources) and bool(targets)
         return EventDraft(
@@ -100,6 +102,7 @@ class _Reader:
             evidence=self._evidence(frame),
             rule=frame.entry.rule,
             confidence=_confidence(frame, sources, targets),
+            by_noun=frame.is_noun,
         )
 
     def _parts(self, frame: Frame) -> tuple[list[Cluster], list[Cluster]]:
@@ -120,9 +123,11 @@ class _Reader:
             return False
         if sources and (targets or frame.entry.alone):
             return True
-        # One side alone: only of what is done to somebody by nature, or by a nation.
-        if frame.entry.type in _TELLING_ALONE:
-            return all(_is_political(c) for c in (*sources, *targets))
+        # One side alone: what was done to somebody, nobody says by whom; or who went.
+        if frame.entry.type in _TOLD_BY_TARGET and targets and not frame.sources:
+            return all(_is_political(c) for c in targets)
+        if frame.entry.type in _TOLD_BY_SOURCE and sources:
+            return all(_is_political(c) for c in sources)
         return False
 
     def _modality(self, frame: Frame, when: When) -> Modality:
@@ -148,10 +153,8 @@ class _Reader:
         return Span(start=first.idx, end=last.idx + len(last))
 
 
-_TELLING_ALONE = frozenset(
-    {"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "RETREAT", "CONSULT", "PROTEST", "AGREE",
-     "THREATEN", "AID"}
-)  # fmt: skip
+_TOLD_BY_TARGET = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+_TOLD_BY_SOURCE = frozenset({"CONSULT", "MOBILIZE", "RETREAT", "PROTEST", "AGREE", "SANCTION"})
 
 
 def _is_political(cluster: Cluster) -> bool:

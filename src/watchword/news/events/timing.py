@@ -25,15 +25,27 @@ _PLACE_LINKS = word_set(
 )
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _MAX_CLIMB = 12
+_LONGEST_VISIT = 60
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The days of an event and how exactly they are known."""
+    """The days of an event, how exactly they are known, and how many there are."""
 
     starts_on: date | None = None
     ends_on: date | None = None
     precision: str | None = None
+    days: int | None = None
+
+    def lasting(self, days: int | None) -> When:
+        """The same with a length in days: one that begins on a day also ends on one."""
+        days = self.days or days
+        if days is None or not 1 < days <= _LONGEST_VISIT:
+            return self
+        start, end = self.starts_on, self.ends_on
+        if start is not None and self.precision == "day" and end in {None, start}:
+            end = start + timedelta(days=days - 1)
+        return When(start, end, self.precision, days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +69,18 @@ class TimeAndPlace:
         places = [token.idx for token in doc]
         self._tokens = [doc[max(0, bisect_right(places, d.start) - 1)] for d in dates]
 
-    def when(self, trigger: Token, verb: Token | None) -> When:
-        """The days that belong to what a word tells."""
+    def when(self, anchors: Sequence[Token]) -> When:
+        """The days that belong to what these words tell: the noun, the verb."""
+        days = next((d for d in (self._days_long(one) for one in anchors) if d), None)
         mine = [
-            (abs(token.i - trigger.i), number)
+            (abs(token.i - anchors[0].i), number)
             for number, token in enumerate(self._tokens)
             if self.dates[number].earliest is not None
             and self.dates[number].kind in {ReportDateKind.DATE, ReportDateKind.TIME}
-            and self._belongs(token, trigger, verb)
+            and any(self._belongs(token, one) for one in anchors)
         ]
-        if not mine:
-            return When()
-        number = min(mine)[1]
-        found = self._range(number)
-        return self._with_length(found, trigger)
+        found = self._range(min(mine)[1]) if mine else When()
+        return found.lasting(days)
 
     def _range(self, number: int) -> When:
         """A date, or the two dates of "from April 17 to 21"."""
@@ -93,50 +103,39 @@ class TimeAndPlace:
         words = before.lower().split()
         return words[-1] if words else ""
 
-    def _with_length(self, found: When, trigger: Token) -> When:
-        """A "four-day visit" that begins on a day also ends on one."""
-        if found.starts_on is None or found.precision != "day" or found.ends_on != found.starts_on:
-            return found
-        days = self.days_long(trigger)
-        if days is None or days > 60:
-            return found
-        return When(found.starts_on, found.starts_on + timedelta(days=days - 1), "day")
-
-    def days_long(self, trigger: Token) -> int | None:
-        """How many days the words beside a noun or an object give it."""
+    def _days_long(self, noun: Token) -> int | None:
+        """How many days the words beside a noun give it: "a **four-day** visit"."""
         for number, one in enumerate(self.dates):
             match = _DAYS.match(one.value)
             if match is None:
                 continue
             head: Token = self._tokens[number]
             for _ in range(4):
-                if head == trigger:
+                if head.pos_ in {"VERB", "AUX"}:
+                    break
+                if head == noun:
                     return int(match.group(1))
                 head = head.head
-            if head == trigger or head.head == trigger:
-                return int(match.group(1))
         return None
 
-    def _belongs(self, token: Token, trigger: Token, verb: Token | None) -> bool:
-        """Whether a date hangs on the event and not on another one between."""
+    def _belongs(self, token: Token, anchor: Token) -> bool:
+        """Whether a date hangs on a word and not on another event between."""
         one = token
         for _ in range(_MAX_CLIMB):
-            if one == trigger:
+            if one == anchor:
                 return True
             if one != token and one.lower_ in _AWAY and one.dep_ in {"prep", "mark", "advmod"}:
                 return False
             if one.pos_ in {"VERB", "AUX"} and one != token:
-                return one == verb or self._passes_on(one, verb)
+                return self._passes_on(one, anchor)
             if one.head == one:
                 return False
             one = one.head
         return False
 
     @staticmethod
-    def _passes_on(owner: Token, verb: Token | None) -> bool:
+    def _passes_on(owner: Token, verb: Token) -> bool:
         """Whether a date of one verb is that of another: "is **on Monday** to meet"."""
-        if verb is None:
-            return False
         if verb.dep_ in {"xcomp", "conj"} and verb.head == owner:
             later = any(
                 t.dep_ in {"npadvmod", "prep"} and t.ent_type_ == "DATE" for t in verb.subtree
@@ -144,12 +143,10 @@ class TimeAndPlace:
             return not later
         return owner.dep_ == "xcomp" and owner.head == verb
 
-    def where(self, trigger: Token, verb: Token | None) -> Where | None:
-        """The place that hangs on the event: "in Moscow"."""
-        for governor in dict.fromkeys([trigger, verb]):
-            if governor is None:
-                continue
-            for token in self._behind_links(governor):
+    def where(self, anchors: Sequence[Token]) -> Where | None:
+        """The place that hangs on the words that tell an event: "in Moscow"."""
+        for governor in anchors:
+            for token in (*self._behind_links(governor), *_deeper(governor)):
                 if token.ent_type_ in _PLACE_LABELS or self._code_of(token) is not None:
                     return self._place(token)
         return None
@@ -174,3 +171,16 @@ class TimeAndPlace:
         words = self.doc[start : end + 1]
         name = words.text.removesuffix("'s").removeprefix("the ")
         return Where(name, self._code_of(token), token)
+
+
+def _deeper(noun: Token) -> Iterator[Token]:
+    """Places that the parser hung on a party: "a meeting between X and Y **in Moscow**"."""
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return
+    for token in noun.subtree:
+        if token.dep_ == "pobj" and token.head.lower_ in {"in", "at"} and token.i > noun.i:
+            above = token.head.head
+            while above != noun and above.pos_ in {"NOUN", "PROPN", "ADP"}:
+                above = above.head
+            if above == noun:
+                yield token
