@@ -28,7 +28,8 @@ class Mark:
     Attributes:
         types: PLOVER types that are right, the best first.
         source, target: Words that name the actor of the role: in the sentence, or the nearest
-            name before it that a pronoun stands for. Any of them will do.
+            name before it that a pronoun ("he") or an adjective ("Israeli") stands for. Any
+            of them will do.
         symmetric: Whether both sides do it alike, so that the roles may be exchanged.
         optional: Whether a careful coder may leave it out.
     """
@@ -219,3 +220,19 @@ def _nearest(marks: Sequence[Mark], trigger: Place) -> Mark:
 def _same_modality(found: str | None, marked: str) -> bool:
     """An event of the past is told as a fact, be it background or not."""
     return found == marked or (found in _TOLD_AS_FACT and marked in _TOLD_AS_FACT)
+
+
+def lines(scores: Scores) -> list[str]:
+    """Precision and recall of each type, and of all."""
+    found = []
+    for kind, tally in [*sorted(scores.by_type.items()), ("all", scores.all)]:
+        precision, recall = tally.precision, tally.recall
+        found.append(
+            f"  {kind:10} precision {precision.value:.3f} ({precision.hits} of {precision.total})"
+            f"  recall {recall.value:.3f} ({recall.hits} of {recall.total})  F1 {tally.f1:.3f}"
+        )
+    modality = scores.modalities.precision
+    found.append(
+        f"  {scores.borderline} borderline; right modality {modality.hits} of {modality.total}"
+    )
+    return found
