@@ -42,13 +42,18 @@ class Classified:
 
 
 def classify(
-    text: str, *, source: tuple[int, int], target: tuple[int, int], model: str | None = None
+    text: str,
+    *,
+    source: tuple[int, int] | None = None,
+    target: tuple[int, int] | None = None,
+    model: str | None = None,
 ) -> Classified:
     """Tell what the source does to the target.
 
     Args:
         text: A sentence, or a few.
-        source, target: Where the two stand: character offsets, the end not included.
+        source, target: Where the two stand: character offsets, the end not included; None
+            for one that the text does not name.
         model: The spaCy model; by default the one that the package pins.
 
     Raises:
@@ -81,8 +86,8 @@ def _classified(entry: Entry, modality: Modality) -> Classified:
     )
 
 
-def _span_tokens(doc: Doc, place: tuple[int, int]) -> set[int]:
-    start, end = place
+def _span_tokens(doc: Doc, place: tuple[int, int] | None) -> set[int]:
+    start, end = place or (0, 0)
     return {t.i for t in doc if t.idx < end and start < t.idx + len(t)}
 
 
@@ -130,9 +135,8 @@ def _any_word(doc: Doc, source: set[int], target: set[int]) -> Iterator[Entry]:
     low, high = min(edges, default=0), max(edges, default=len(doc))
     inside = [t for t in doc if low <= t.i <= high and t.i not in edges]
     for token in (*inside, *doc):
-        entries = (
-            *table.nouns.get(token.lemma_.lower(), ()),
-            *table.verbs.get(token.lemma_.lower(), ()),
-        )
-        if entries:
-            yield entries[-1]
+        if token.dep_ in {"aux", "auxpass"}:
+            continue
+        word = token.lemma_.lower()
+        entries = (*table.nouns.get(word, ()), *table.verbs.get(word, ()))
+        yield from (entry for entry in entries if not entry.rank)

@@ -17,6 +17,7 @@ from watchword.news.syntax import (
     complement,
     doers,
     is_passive,
+    joined,
     owners,
     particles,
     undergoers,
@@ -85,6 +86,7 @@ def find_frames(doc: Doc) -> list[Frame]:
     for token in doc:
         is_verb = token.pos_ == "VERB" and token.i not in taken
         frame = _verb_frame(token, taken) if is_verb else None
+        frame = frame or (_said_must(token) if is_verb else None)
         if frame is None:
             continue
         frames.append(frame)
@@ -94,8 +96,13 @@ def find_frames(doc: Doc) -> list[Frame]:
     for token in doc:
         if token.pos_ in {"NOUN", "PROPN"} and token.i not in taken | unreal:
             noun = _noun_frame(token)
-            if noun is not None:
-                frames.append(noun)
+            if noun is None:
+                continue
+            frames.append(noun)
+            if noun.entry.type in _SAID_ONLY | _UNDOING:
+                unreal.update(t.i for t in _inner_nouns(token))
+                unreal |= _told(noun.inside) if noun.inside is not None else set()
+    frames = [frame for frame in frames if not (frame.is_noun and frame.trigger.i in unreal)]
     return sorted(frames, key=lambda frame: frame.trigger.i)
 
 
@@ -116,7 +123,7 @@ def _told(verb: Token) -> set[int]:
 def _verb_frame(verb: Token, taken: set[int]) -> Frame | None:
     for entry in load_table().verbs.get(verb.lemma_.lower(), ()):
         fit = _fit(entry, verb)
-        if fit is None:
+        if fit is None or (not entry.rank and _passes_on(verb)):
             continue
         noun = fit.noun
         if noun is not None:
@@ -150,10 +157,14 @@ def _fit(entry: Entry, verb: Token) -> _Fit | None:
     standing = behind(verb, entry.through) if entry.through else []
     if entry.through and not standing:
         return None
+    if entry.needs_clause and complement(verb) is None:
+        return None
+    if entry.judges and not _judges(verb):
+        return None
     if not entry.objects:
-        return _Fit()
+        return _Fit(_event_noun(entry, standing or objects))
     for token in standing or objects:
-        if _lemma(token) in entry.objects:
+        if _lemma(token) in entry.objects and _is_so(entry, token):
             return _Fit(token)
         for child in token.children:  # "dozens of sanctions", "a round of talks"
             for inner in child.children:
@@ -162,12 +173,47 @@ def _fit(entry: Entry, verb: Token) -> _Fit | None:
     return None
 
 
+_SAID_ONLY = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE"})
+
+
+def _event_noun(entry: Entry, objects: list[Token]) -> Token | None:
+    """What is only asked for, refused or promised: no event of its own."""
+    if entry.type not in _SAID_ONLY:
+        return None
+    return next((t for t in objects if _lemma(t) in load_table().nouns), None)
+
+
+def _is_so(entry: Entry, noun: Token) -> bool:
+    """Whether a noun has one of the modifiers that an entry asks for."""
+    if not entry.modifiers:
+        return True
+    return any(t.lower_ in entry.modifiers for t in noun.subtree if t.i < noun.i)
+
+
+def _judges(verb: Token) -> bool:
+    """As in: called him **a liar**: what the object is said to be."""
+    if any(t.dep_ == "oprd" for t in verb.children):
+        return True
+    clauses = (t for t in verb.children if t.dep_ == "ccomp")
+    return any(t.pos_ in {"NOUN", "PROPN", "ADJ"} for t in clauses)
+
+
+def _passes_on(verb: Token) -> bool:
+    """Whether a verb only says that what its object names takes place."""
+    if verb.lemma_ not in LIGHT:
+        return False
+    nouns = load_table().nouns
+    return any(_lemma(token) in nouns for token in undergoers(verb))
+
+
 def _lemma(token: Token) -> str:
     return token.lemma_.lower()
 
 
 def _verb_targets(entry: Entry, verb: Token, noun: Token | None) -> list[list[Token]]:
     """Where the target of a verb may stand, the likeliest place first."""
+    if noun is not None and not entry.objects:
+        return [undergoers(verb), behind(verb, entry.through), *_of_noun(noun, _WIDE)]
     if noun is not None:
         named = _of_noun(noun, entry.prepositions or _WIDE)
         return [behind(verb, entry.prepositions or _WIDE), *named, _dative(verb, noun)]
@@ -222,6 +268,36 @@ def _inner_targets(inside: Token | None) -> list[list[Token]]:
     return groups
 
 
+_SAYS = word_set(
+    "say add insist stress state declare tell argue emphasize emphasise reiterate note"
+)
+_SAY_MUST = Entry(type="REQUEST", mode=None, head="say", particle="must", clausal=True)
+
+
+def _said_must(verb: Token) -> Frame | None:
+    """As in: Russia says **Israel must end** the attacks: a demand."""
+    if verb.lemma_ not in _SAYS:
+        return None
+    for clause in verb.children:
+        if clause.dep_ != "ccomp" or not _is_demand(clause):
+            continue
+        told = next((t for t in clause.children if t.dep_ == "xcomp"), clause)
+        subjects = [one for t in clause.children if t.dep_ == "nsubj" for one in joined(t)]
+        if not subjects:
+            return None
+        frame = Frame(trigger=verb, verb=verb, entry=_SAY_MUST, inside=told)
+        frame.sources, frame.targets = doers(verb), [subjects]
+        return frame
+    return None
+
+
+def _is_demand(clause: Token) -> bool:
+    if any(t.dep_ == "aux" and t.lower_ in {"must", "should"} for t in clause.children):
+        return not any(t.dep_ == "nsubjpass" for t in clause.children)
+    needs = clause.lemma_ in {"need", "have", "ought"} and clause.tag_ in {"VBZ", "VBP"}
+    return needs and any(t.dep_ == "xcomp" for t in clause.children)
+
+
 # --- nouns ------------------------------------------------------------------------------
 
 
@@ -229,7 +305,9 @@ def _noun_frame(noun: Token) -> Frame | None:
     entries = load_table().nouns.get(noun.lemma_.lower(), ())
     if not entries or noun.dep_ in {"compound", "nmod"} or noun.ent_type_ in {"PERSON", "DATE"}:
         return None
-    entry = entries[0]
+    entry = next((e for e in entries if _is_so(e, noun)), None)
+    if entry is None:
+        return None
     frame = Frame(trigger=noun, verb=_governor(noun), entry=entry)
     if "between" in entry.prepositions:
         both = behind(noun, ("between", "among"))
@@ -238,9 +316,33 @@ def _noun_frame(noun: Token) -> Frame | None:
             return frame
     frame.sources = _noun_sources(entry, noun)
     frame.targets = [group for group in _of_noun(noun, entry.prepositions)[:-1] if group]
+    if entry.type in _SAID_ONLY | _UNDOING:
+        frame.targets += [group for inner in _inner_nouns(noun) for group in _of_noun(inner, _WIDE)]
+        if entry.clausal:
+            frame.inside = _clause_of(noun)
+            frame.targets += [group for group in _inner_targets(frame.inside) if group]
     _add_from_light_verb(frame, noun)
     _add_from_occasion(frame, noun)
     return frame
+
+
+_UNDOING = frozenset({"SANCTION", "CONCEDE", "RETREAT"})
+"""Nouns of these undo what they are "of": "a suspension **of aid** to Egypt"."""
+
+
+def _inner_nouns(noun: Token) -> list[Token]:
+    """What a demand, a refusal or a halt is of or for, where that is an event."""
+    nouns = load_table().nouns
+    return [
+        t for one in ("of", "for", "on", "to") for t in behind(noun, (one,)) if _lemma(t) in nouns
+    ]
+
+
+def _clause_of(noun: Token) -> Token | None:
+    """The clause that a noun takes: "its demand **that Washington ease** sanctions"."""
+    return next(
+        (t for t in noun.children if t.dep_ in {"acl", "relcl", "ccomp"} and t.i > noun.i), None
+    )
 
 
 def _add_from_occasion(frame: Frame, noun: Token) -> None:
@@ -297,7 +399,8 @@ def _add_from_light_verb(frame: Frame, noun: Token) -> None:
         frame.targets.append(subject)
         frame.sources = frame.sources or behind(verb, ("from", "by"))
         return
-    if subject and not owners(noun):
+    owned = owners(noun)
+    if subject and not any(t.pos_ != "PRON" for t in owned):
         frame.sources = subject
     frame.targets += [
         group for group in (behind(verb, (one,)) for one in frame.entry.prepositions) if group

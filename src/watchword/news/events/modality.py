@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _PLANS = word_set(
     "plan intend schedule slate set due expect prepare poise arrange vow pledge promise agree commit "
-    "decide order going announce gear arrange bind ready promise undertake"
+    "order going announce gear arrange bind ready promise undertake"
 )
 _WISHES = word_set(
     "want seek hope wish try attempt aim consider mull weigh urge demand call ask request push "
@@ -20,6 +20,7 @@ _WISHES = word_set(
     "decline reject deny would could might may should advise insist need require press lobby plead "
     "beg convince persuade debate contemplate study explore struggle prefer desire campaign"
 )
+_READY = word_set("going due set ready about likely willing prepared keen happy poised committed")
 _DOUBTS = word_set("unlikely unable unwilling reluctant")
 _NOT_YET = word_set(
     "plan intention proposal idea possibility prospect bid attempt effort threat "
@@ -127,7 +128,7 @@ def _governed(verb: Token) -> Modality | None:
         return Modality.NEGATED if word in _DENIED_NOUNS else Modality.HYPOTHETICAL
     if word in {"refuse", "decline", "fail", "forget"}:
         return Modality.NEGATED
-    if word in _PLANS or governor.lower_ in {"going", "due", "set", "ready", "about", "likely"}:
+    if word in _PLANS or governor.lower_ in _READY:
         outer = _verb_modality(governor) if governor.pos_ == "VERB" else Modality.ACTUAL
         return Modality.NEGATED if outer is Modality.NEGATED else Modality.FUTURE
     if word in _WISHES:

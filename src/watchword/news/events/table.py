@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 from watchword.news.events.ontology import TYPES
 
@@ -21,10 +22,13 @@ class Entry:
         particle: A particle that must follow: ``up``.
         objects: Lemmas of which one must be the object.
         barred: Lemmas that must not be the object.
+        modifiers: Words of which one must stand before the noun, or before the object.
         through: Prepositions of which one must be there.
         prepositions: Behind which the target stands, the likeliest first.
         doers: Prepositions behind which the source of a noun stands.
         clausal: Whether it takes a clause that tells what did not happen yet.
+        needs_clause: Whether that clause must be there.
+        judges: Whether it must say what the object is ("called him a liar").
         reverse: Whether the grammatical subject is the target.
         mutual: Whether both sides do it alike.
         alone: Whether it needs no target.
@@ -36,10 +40,13 @@ class Entry:
     particle: str | None = None
     objects: frozenset[str] = frozenset()
     barred: frozenset[str] = frozenset()
+    modifiers: frozenset[str] = frozenset()
     through: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
     doers: tuple[str, ...] = ()
     clausal: bool = False
+    needs_clause: bool = False
+    judges: bool = False
     reverse: bool = False
     mutual: bool = False
     alone: bool = False
@@ -47,7 +54,8 @@ class Entry:
     @property
     def rank(self) -> int:
         """How particular it is: the more it asks for, the surer it is."""
-        return 3 * bool(self.objects) + 3 * bool(self.particle) + 2 * bool(self.through)
+        asked = (self.objects, self.particle, self.modifiers, self.judges)
+        return 3 * sum(map(bool, asked)) + 2 * bool(self.through) + 2 * self.needs_clause
 
     @property
     def rule(self) -> str:
@@ -107,7 +115,15 @@ def _by_rank(entries: dict[str, list[Entry]]) -> dict[str, tuple[Entry, ...]]:
     }
 
 
-_PART = re.compile(r"\{[^}]*\}|\S+")
+_PART = re.compile(r"\{[^}]*\}|\[[^\]]*\]|\S+")
+_MARKS = {
+    "^": {"clausal": True},
+    "^!": {"clausal": True, "needs_clause": True},
+    "~": {"reverse": True},
+    "&": {"mutual": True},
+    ".": {"alone": True},
+    "=": {"judges": True},
+}
 
 
 def _entries(
@@ -118,46 +134,34 @@ def _entries(
     if not parts:
         return
     particles: tuple[str | None, ...] = (None,)
-    objects: frozenset[str] = frozenset()
-    barred: frozenset[str] = frozenset()
-    through: tuple[str, ...] = ()
-    prepositions: tuple[str, ...] = ()
-    doers: tuple[str, ...] = ()
-    marks: set[str] = set()
+    asked: dict[str, Any] = {}
     for part in parts[1:]:
-        if part.startswith("{-"):
-            barred = _words(part[2:-1], classes)
-        elif part.startswith("{"):
-            objects = _words(part[1:-1], classes)
-        elif part.startswith("+"):
+        if part.startswith("+"):
             particles = tuple(part[1:].split("/"))
-        elif part.startswith(">") and part.endswith("!"):
-            through = tuple(part[1:-1].split("/"))
-        elif part.startswith(">"):
-            prepositions = tuple(part[1:].split("/"))
-        elif part.startswith("<"):
-            doers = tuple(part[1:].split("/"))
-        elif part in {"^", "~", "&", "."}:
-            marks.add(part)
         else:
-            raise ValueError(f"{part!r} can't be read in {written!r}")
+            asked |= _asked(part, written, classes)
     for head in parts[0].split("/"):
         for particle in particles:
-            yield Entry(
-                type=event_type,
-                mode=mode,
-                head=head,
-                particle=particle,
-                objects=objects,
-                barred=barred,
-                through=through,
-                prepositions=prepositions,
-                doers=doers,
-                clausal="^" in marks,
-                reverse="~" in marks,
-                mutual="&" in marks,
-                alone="." in marks,
-            )
+            yield Entry(type=event_type, mode=mode, head=head, particle=particle, **asked)
+
+
+def _asked(part: str, written: str, classes: Mapping[str, frozenset[str]]) -> dict[str, Any]:
+    """What one part of an entry asks for."""
+    if part in _MARKS:
+        return _MARKS[part]
+    if part.startswith("{-"):
+        return {"barred": _words(part[2:-1], classes)}
+    if part.startswith("{"):
+        return {"objects": _words(part[1:-1], classes)}
+    if part.startswith("["):
+        return {"modifiers": _words(part[1:-1], classes)}
+    if part.startswith(">") and part.endswith("!"):
+        return {"through": tuple(part[1:-1].split("/"))}
+    if part.startswith(">"):
+        return {"prepositions": tuple(part[1:].split("/"))}
+    if part.startswith("<"):
+        return {"doers": tuple(part[1:].split("/"))}
+    raise ValueError(f"{part!r} can't be read in {written!r}")
 
 
 def _words(text: str, classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
