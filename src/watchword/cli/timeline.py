@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _DAY = click.DateTime(["%Y-%m-%d"])
 _MOST_BACKGROUND = 10
 _LONGEST = 300
+_WORDS = 140
 
 
 @click.command()
@@ -118,11 +119,14 @@ def _print(found: Timeline, *, everything: bool) -> None:
 
 def _table(console: Console, items: tuple[Item, ...], everything: bool) -> None:
     from watchword.cli.console import cell, table
-    from watchword.service.timeline.phrases import notes, told_by, what, who
+    from watchword.service.timeline.phrases import notes, told_by, what, who, words
 
     rows = table("date", "who", "what", "told by")
     for item in items:
         told = cell(_short(what(item), everything))
+        quoted = words(item, most=_LONGEST if everything else _WORDS)
+        if quoted:
+            told.append_text(cell(f"\n“{quoted}”", "italic"))
         for note in notes(item):
             told.append_text(cell(f"\n{_short(note, everything)}", _style(item)))
         rows.add_row(cell(item.day_text), cell(who(item)), told, cell(told_by(item), "dim"))

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from watchword.errors import NotFound, WrongUse
 from watchword.model import ActorSchema, Schema
-from watchword.news.names import fold
 from watchword.service.context import Context
 from watchword.service.finding import find_targets
 from watchword.service.indexing import ensure_index
@@ -25,9 +24,10 @@ from watchword.service.timeline.naming import (
     find_named,
     may_be_called,
 )
+from watchword.service.timeline.parties import read_party
 from watchword.service.timeline.question import Wishes, country_of, read_pair
 from watchword.service.timeline.register_line import acts_on, rounds_between
-from watchword.service.timeline.tellings import SourcedReport, parties_of
+from watchword.service.timeline.tellings import SourcedReport
 
 if TYPE_CHECKING:
     from watchword.index import Index, IndexTarget
@@ -125,15 +125,20 @@ def _known(
     stored: Iterable[SourcedReport], names: Iterable[str], targets: Sequence[str]
 ) -> list[Known]:
     """The actors of these names or targets, as the reports have them."""
-    wanted, linked = {fold(name) for name in names}, set(targets)
+    wanted, linked = set(names), set(targets)
     counts: dict[tuple[str, ActorSchema, str | None], int] = defaultdict(int)
     found: dict[tuple[str, ActorSchema, str | None], frozenset[str]] = defaultdict(frozenset)
     for report in stored:
-        for party in set(parties_of(report.reading).values()):
-            if party.named and (fold(party.name) in wanted or linked & party.targets):
-                key = (party.name, party.schema, party.country)
-                counts[key] += 1
-                found[key] |= party.targets
+        met = {
+            read_party(actor)
+            for actor in report.reading.actors
+            if actor.named
+            and (actor.name in wanted or any(each.id in linked for each in actor.targets))
+        }
+        for party in met:
+            key = (party.name, party.schema, party.country)
+            counts[key] += 1
+            found[key] |= party.targets
     return [
         Known(name=key[0], schema=key[1], country=key[2], targets=found[key], reports=count)
         for key, count in sorted(counts.items(), key=lambda each: (each[0][0], str(each[0])))

@@ -8,7 +8,14 @@ from datetime import date
 from typing import Any
 
 from watchword.service.timeline.answer import Timeline
-from watchword.service.timeline.claims import Claim, read_claims, sort_claims, tells_it, without
+from watchword.service.timeline.claims import (
+    Claim,
+    group_by_report,
+    read_claims,
+    sort_claims,
+    tells_it,
+    without,
+)
 from watchword.service.timeline.focus import (
     CountryFocus,
     Focus,
@@ -138,22 +145,23 @@ def _items(
     events = [
         make_happening(group, horizon=horizon)
         for group in merge_tellings(
-            telling
-            for telling in without(tellings, borne_out, same=tells_it)
-            if not telling.standing
+            telling for telling in without(tellings, borne_out) if not telling.standing
         )
     ]
     items = [
         _register_item(focus, line, placed.confirmed.get(place, ()))
         for place, line in enumerate(lines)
     ]
-    left = list(placed.left)
+    left = {id(claim): claim for claim in placed.left}
+    by_report = group_by_report(placed.left)
     for happening in events:
-        told = [claim for claim in left if _is_told(claim, happening)]
+        near = [claim for report in happening.reports for claim in by_report.get(report.id, ())]
+        told = [claim for claim in near if id(claim) in left and _is_told(claim, happening)]
         items.append(event_item(happening, told))
-        left = [claim for claim in left if claim not in told]
+        for claim in told:
+            del left[id(claim)]
     # A round against nobody in particular need not be one between the two of a pair.
-    items += [claim_item(group) for group in _groups(c for c in left if c.target is not None)]
+    items += [claim_item(group) for group in _groups(c for c in left.values() if c.target)]
     return sorted(items, key=lambda item: item.key)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -189,15 +189,19 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def without(
-    tellings: Iterable[Telling], told: Iterable[Claim], *, same: Callable[[Claim, Telling], bool]
-) -> list[Telling]:
-    """Tellings without those that a claim says already."""
+def group_by_report(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    """Claims by the ids of their reports."""
     by_report: dict[str, list[Claim]] = {}
-    for claim in told:
+    for claim in claims:
         by_report.setdefault(claim.report.id, []).append(claim)
+    return by_report
+
+
+def without(tellings: Iterable[Telling], told: Iterable[Claim]) -> list[Telling]:
+    """Tellings without those that a claim says already."""
+    by_report = group_by_report(told)
     return [
         telling
         for telling in tellings
-        if not any(same(claim, telling) for claim in by_report.get(telling.report.id, ()))
+        if not any(tells_it(claim, telling) for claim in by_report.get(telling.report.id, ()))
     ]

@@ -243,8 +243,13 @@ def _order(same: Sequence[Party]) -> tuple[object, ...]:
 
 
 def _joined(same: Sequence[Party]) -> Party:
-    """One party under its fullest name, with all that the reports know of it."""
-    best = max(same, key=lambda each: (each.named, bool(each.targets), len(each.name.split())))
+    """One party with all that the reports know of it, under the full name that most use."""
+    counts = Counter(each.name for each in same)
+
+    def rank(each: Party) -> tuple[object, ...]:
+        return (each.named, " " in each.name, counts[each.name], -len(each.name), each.name)
+
+    best = max(same, key=rank)
     return Party(
         name=best.name,
         schema=best.schema,

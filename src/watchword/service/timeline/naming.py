@@ -87,10 +87,20 @@ def find_named(text: str, known: Sequence[Known], wanted: Wanted | None) -> Name
         raise NotFound(f"neither the register nor any stored report knows {text!r}")
     surname = len(text.split()) == 1
     met = _only_one(text, met) if surname else _of_one_country(met)
-    name = max(met, key=lambda each: (len(each.name.split()), each.reports, each.name)).name
+    name = _best_name(text, met)
     if not surname:
         met += _by_surname(met, everybody)
     return _focus(name, met, everybody)
+
+
+def _best_name(text: str, met: Sequence[Known]) -> str:
+    """The name that was asked for, if it is a full one that somebody uses; else the commonest."""
+
+    def rank(each: Known) -> tuple[object, ...]:
+        full = " " in each.name
+        return (full and fold(each.name) == fold(text), full, each.reports, each.name)
+
+    return max(met, key=rank).name
 
 
 def _is_target(each: Known, wanted: Wanted) -> bool:

@@ -1,7 +1,7 @@
 """Offices that one report leaves out and others tell.
 
-A report writes "Vladimir Putin" and trusts its readers to know whom he acts for. Another
-report of the same year says it. Lent is only what all reports agree on, and never to
+A report writes "Vladimir Putin" or "President Putin" and trusts its readers to know for whom
+he acts. Another report of the same year says it. Lent is only what all reports agree on, and never to
 somebody whom the report calls a former holder of an office.
 """
 
@@ -53,7 +53,9 @@ class _Holders:
 
     def with_office(self, party: Party, day: int) -> Party:
         """A party with the office that others tell of it on about a day, if it has none."""
-        if not party.is_person or not party.named or party.states or party.roles or party.former:
+        if not party.is_person or not party.named or party.states or party.former:
+            return party
+        if party.roles and party.country:
             return party
         if party not in self._answers:
             self._answers[party] = tuple(self._namesakes(party))
@@ -70,6 +72,8 @@ class _Holders:
         found = dict.fromkeys(each for word in families for each in self._by_family[word])
         for each in found:
             if party.country and each.country and party.country != each.country:
+                continue
+            if party.roles and not party.roles & each.roles:
                 continue
             placed = party.country is not None and party.country == each.country
             if same_name(party.name, each.name, placed=placed) is Likeness.SAME:

@@ -12,7 +12,7 @@ from watchword.compare import compare_parties, read_party_names, score
 from watchword.model import Actor, ActorSchema, Name, Office, Schema
 from watchword.news.actors import body_key
 from watchword.news.lexicon import countries, institutions
-from watchword.news.names import person_name, same_person
+from watchword.news.names import fold, person_name, same_person
 from watchword.news.titles import role_of
 from watchword.news.words import word_set
 
@@ -31,7 +31,9 @@ STATE_TITLES = word_set(
 """Words of a title by which somebody acts for a state, unless the office is a company's."""
 _CHIEFS = word_set("chief head")
 _ARMS = word_set("defense defence army navy military police intelligence security spy staff")
-_NOT_THE_STATE = word_set("opposition rebel separatist party campaign shadow candidate former ex")
+_NOT_THE_STATE = word_set(
+    "opposition rebel separatist party campaign shadow candidate nominee hopeful elect former ex"
+)
 _BLOCS = frozenset({"European Union", "United Nations", "NATO"})
 """Bodies that count as a country does."""
 _PUBLIC_WORDS = word_set(
@@ -100,10 +102,15 @@ def read_party(actor: Actor) -> Party:
         country=country,
         states=states_of(actor),
         targets=frozenset(each.id for each in actor.targets if each.alert),
-        roles=frozenset(role_of(each.title) for each in present),
+        roles=frozenset(_role(each.title) for each in present),
         named=actor.named,
         former=bool(actor.offices) and not present,
     )
+
+
+@lru_cache(maxsize=20_000)
+def _role(title: str) -> str:
+    return role_of(title)
 
 
 def states_of(actor: Actor) -> frozenset[str]:
@@ -136,7 +143,8 @@ def _sounds_public(name: str) -> bool:
 @lru_cache(maxsize=1)
 def _public_bodies() -> frozenset[str]:
     """Every name of an institution or a country of the tables."""
-    bodies = (name for each in institutions() if each.country for name in (each.name, *each.names))
+    public = (e for e in institutions() if e.country and e.schema is ActorSchema.PUBLIC_BODY)
+    bodies = (name for each in public for name in (each.name, *each.names))
     return frozenset((*bodies, *(name for each in countries() for name in each.names)))
 
 
@@ -183,9 +191,16 @@ def _by_office(one: Party, other: Party) -> Likeness:
     """Whether somebody without a name can be somebody: by the office and its country."""
     if one.roles & other.roles and one.country == other.country:
         return Likeness.SAME
+    unnamed, who = (other, one) if one.named else (one, other)
+    if who.roles and set(fold(unnamed.name).split()) & _words(who.roles) & STATE_TITLES:
+        return Likeness.WEAK  # "the senator from Texas"
     open_office = not one.roles or not other.roles
     placed = one.country is not None and one.country == other.country
     return Likeness.WEAK if open_office and placed else Likeness.NONE
+
+
+def _words(roles: frozenset[str]) -> set[str]:
+    return {word for role in roles for word in role.split()}
 
 
 @lru_cache(maxsize=200_000)

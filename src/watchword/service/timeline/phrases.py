@@ -13,6 +13,7 @@ from watchword.service.timeline.tellings import CONSULT
 
 _MOST_NAMES = 3
 _MOST_SOURCES = 3
+_MOST_WORDS = 140
 _MUTUAL = frozenset({CONSULT, "AGREE", "COOPERATE"})
 _STATUS = {
     Status.PLANNED: "planned",
@@ -56,6 +57,13 @@ def _is_spoken_for(actor: Actor, actors: Iterable[Actor]) -> bool:
 def what(item: Item) -> str:
     """What happened, and where."""
     return f"{item.what}, {item.place}" if item.place else item.what
+
+
+def words(item: Item, *, most: int = _MOST_WORDS) -> str:
+    """The words of a report by which it is known, of the surest telling; cut between words."""
+    told = max(item.evidence, key=lambda each: each.get("confidence", 0), default=None)
+    text = str(told["text"]) if told else ""
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
 
 
 def told_by(item: Item) -> str:

@@ -162,8 +162,28 @@ def read_tellings(report: SourcedReport, parties: Mapping[str, Party]) -> Iterat
 
 
 def parties_of(reading: Reading) -> dict[str, Party]:
-    """The actors of a report as parties, by their ids."""
-    return {actor.id: read_party(actor) for actor in reading.actors}
+    """The actors of a report that matter to a line of time as parties, by their ids.
+
+    Of dozens whom a report mentions few do or say anything; office holders are among
+    them for what the report tells of their offices.
+    """
+    wanted = set(_involved(reading))
+    return {
+        actor.id: read_party(actor)
+        for actor in reading.actors
+        if actor.id in wanted or actor.offices
+    }
+
+
+def _involved(reading: Reading) -> Iterator[str | None]:
+    for event in reading.events:
+        yield from (*event.source, *event.target, *event.third)
+    for claim in reading.designations:
+        yield from (claim.by, claim.target)
+    for stance in reading.stances:
+        yield from (stance.source, stance.target)
+    for statement in reading.statements:
+        yield from (statement.speaker, *statement.via)
 
 
 def _of(ids: Iterable[str], parties: Mapping[str, Party]) -> tuple[Party, ...]:

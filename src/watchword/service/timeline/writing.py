@@ -23,6 +23,7 @@ from watchword.service.timeline.phrases import (
     told_by,
     what,
     who,
+    words,
 )
 from watchword.service.writing import replacing
 
@@ -149,12 +150,19 @@ def _markdown(found: Timeline) -> Iterator[str]:
 
 def _table(title: str, items: Iterable[Item]) -> Iterator[str]:
     rows = [
-        (item.day_text, who(item), what(item), "; ".join(notes(item)), told_by(item))
+        (
+            item.day_text,
+            who(item),
+            what(item),
+            words(item),
+            "; ".join(notes(item)),
+            told_by(item),
+        )
         for item in items
     ]
     if rows:
-        yield from ("", f"## {title}", "", "| date | who | what | notes | told by |")
-        yield "|---|---|---|---|---|"
+        yield from ("", f"## {title}", "", "| date | who | what | words | notes | told by |")
+        yield "|---|---|---|---|---|---|"
         yield from (f"| {' | '.join(map(escaped, row))} |" for row in rows)
 
 
