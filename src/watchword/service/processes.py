@@ -13,9 +13,10 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing.connection import wait
 from typing import Any, TypeVar
 
@@ -28,45 +29,61 @@ Piece = TypeVar("Piece")
 Result = TypeVar("Result")
 
 
-def work_in_order(
-    work: Iterator[Piece],
-    do: Callable[[Piece], Result],
-    *,
-    jobs: int,
-    begin: Callable[..., None],
-    told: tuple[Any, ...],
-) -> Generator[Result, None, None]:
-    """What becomes of each piece of work, in order, from several processes.
+class Processes:
+    """Several processes that work for this one; used as a context.
 
     Args:
-        work: The pieces; none is taken before the processes run.
-        do: A function of a module, which each process finds there.
-        jobs: How many processes.
+        jobs: How many.
         begin: Makes a process ready; called in each before anything is done.
         told: What it is called with.
-
-    Raises:
-        RegisterTrouble: A process was killed.
     """
-    executor = ProcessPoolExecutor(
-        jobs, mp_context=_start_method(), initializer=_begin, initargs=(begin, told)
-    )
-    waiting: deque[Future[Result]] = deque()
-    try:
-        executor.submit(_is_ready).result()
-        for piece in work:
-            waiting.append(executor.submit(do, piece))
-            if len(waiting) >= jobs * _AHEAD:
+
+    def __init__(self, jobs: int, *, begin: Callable[..., None], told: tuple[Any, ...]) -> None:
+        self._jobs = jobs
+        self._executor = ProcessPoolExecutor(
+            jobs, mp_context=_start_method(), initializer=_begin, initargs=(begin, told)
+        )
+
+    def __enter__(self) -> Processes:
+        # Asked for something, all of them are started: before anybody starts a thread here.
+        with _told_of_loss():
+            self._executor.submit(_is_ready).result()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._executor.shutdown(wait=True, cancel_futures=True)
+
+    def in_order(
+        self, work: Iterable[Piece], do: Callable[[Piece], Result]
+    ) -> Generator[Result, None, None]:
+        """What becomes of each piece of work, in order.
+
+        Args:
+            work: The pieces; taken as they are needed.
+            do: A function of a module, which each process finds there.
+
+        Raises:
+            RegisterTrouble: A process was killed.
+        """
+        waiting: deque[Future[Result]] = deque()
+        with _told_of_loss():
+            for piece in work:
+                waiting.append(self._executor.submit(do, piece))
+                if len(waiting) >= self._jobs * _AHEAD:
+                    yield waiting.popleft().result()
+            while waiting:
                 yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+
+
+@contextmanager
+def _told_of_loss() -> Iterator[None]:
+    try:
+        yield
     except BrokenProcessPool as error:
         raise RegisterTrouble(
             "a worker process was lost, perhaps for want of memory; "
             "what is done is kept: the same command goes on from there"
         ) from error
-    finally:
-        executor.shutdown(wait=True, cancel_futures=True)
 
 
 def cores() -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 
-from watchword.service.processes import work_in_order
+from watchword.service.processes import Processes
 from watchword.service.screening.rows import Row
 from watchword.service.screening.work import Chunk, Done, Task, Worker
 
@@ -60,7 +60,8 @@ def work_together(
     _worker = Worker(task)
     _worker.work(Chunk(1, sample))
     try:
-        yield from work_in_order(work, _work, jobs=jobs, begin=_begin, told=(task,))
+        with Processes(jobs, begin=_begin, told=(task,)) as processes:
+            yield from processes.in_order(work, _work)
     finally:
         _worker = None
 
