@@ -47,6 +47,10 @@ class ProblemCode(StrEnum):
     """A report in a language that we don't read."""
     CUT_SHORT = "cut-short"
     """A report longer than what is parsed: the rest was not read."""
+    OPINION_FAILED = "opinion-failed"
+    """A second opinion on a report could not be had; the reading stands as it is."""
+    OPINION_INVALID = "opinion-invalid"
+    """A part of a second opinion broke its contract and was dropped."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -266,6 +266,8 @@ class Event:
         rule: The rule that found it.
         confidence: From 0 to 1: how often the rule's kind of reading holds.
         origin: ``rules``, or the name of the plug-in that added it.
+        raised_by, doubted_by: The names of the plug-ins that find it too, and of those
+            that hold that the text does not tell it.
     """
 
     id: str
@@ -289,6 +291,8 @@ class Event:
     rule: str
     confidence: float
     origin: str = "rules"
+    raised_by: tuple[str, ...] = ()
+    doubted_by: tuple[str, ...] = ()
 
 
 class HeldStatus(StrEnum):

@@ -192,6 +192,8 @@ def _event(event: Event) -> Json:
         "rule": event.rule,
         "confidence": event.confidence,
         "origin": event.origin,
+        "raised_by": list(event.raised_by),
+        "doubted_by": list(event.doubted_by),
     }
 
 
