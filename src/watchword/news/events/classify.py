@@ -72,7 +72,8 @@ def classify(
         return _classified(frame.entry, modality)
     weak = next(_any_word(doc, one, other), None)
     if weak is not None:
-        return _classified(weak, Modality.ACTUAL)
+        token, entry = weak
+        return _classified(entry, modality_of(token, token))
     return _classified(best[2].entry, Modality.ACTUAL) if best is not None else Classified(None)
 
 
@@ -118,8 +119,13 @@ def _covered(tokens: list[Token], span: set[int]) -> float:
     """1 where a part's head stands in the span, less where only its phrase does."""
     if any(token.i in span for token in tokens):
         return 1.0
+    if any(t.lower_ in _HIMSELF and t.i > max(span, default=t.i) for t in tokens):
+        return 0.4  # "the union said **they** will not end the strike"
     around = any(t.i in span for token in tokens for t in token.subtree)
     return 0.6 if around else 0.0
+
+
+_HIMSELF = frozenset({"he", "she", "it", "they"})
 
 
 def _is_between(trigger: Token, source: set[int], target: set[int]) -> bool:
@@ -128,7 +134,7 @@ def _is_between(trigger: Token, source: set[int], target: set[int]) -> bool:
     return not below.isdisjoint(source) and not below.isdisjoint(target)
 
 
-def _any_word(doc: Doc, source: set[int], target: set[int]) -> Iterator[Entry]:
+def _any_word(doc: Doc, source: set[int], target: set[int]) -> Iterator[tuple[Token, Entry]]:
     """Any word of the table, whatever stands beside it: the last resort."""
     table = load_table()
     edges = source | target
@@ -139,4 +145,4 @@ def _any_word(doc: Doc, source: set[int], target: set[int]) -> Iterator[Entry]:
             continue
         word = token.lemma_.lower()
         entries = (*table.nouns.get(word, ()), *table.verbs.get(word, ()))
-        yield from (entry for entry in entries if not entry.rank)
+        yield from ((token, entry) for entry in entries if not entry.rank)

@@ -164,13 +164,19 @@ def _fit(entry: Entry, verb: Token) -> _Fit | None:
     if not entry.objects:
         return _Fit(_event_noun(entry, standing or objects))
     for token in standing or objects:
-        if _lemma(token) in entry.objects and _is_so(entry, token):
+        if _is_one_of(token, entry.objects) and _is_so(entry, token):
             return _Fit(token)
         for child in token.children:  # "dozens of sanctions", "a round of talks"
             for inner in child.children:
                 if child.lower_ == "of" and inner.dep_ == "pobj" and _lemma(inner) in entry.objects:
                     return _Fit(inner)
     return None
+
+
+def _is_one_of(token: Token, wanted: frozenset[str]) -> bool:
+    if _lemma(token) in wanted:
+        return True
+    return "@person" in wanted and token.ent_type_ == "PERSON"
 
 
 _SAID_ONLY = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE"})
@@ -192,10 +198,14 @@ def _is_so(entry: Entry, noun: Token) -> bool:
 
 def _judges(verb: Token) -> bool:
     """As in: called him **a liar**: what the object is said to be."""
-    if any(t.dep_ == "oprd" for t in verb.children):
-        return True
-    clauses = (t for t in verb.children if t.dep_ == "ccomp")
-    return any(t.pos_ in {"NOUN", "PROPN", "ADJ"} for t in clauses)
+    said = (t for t in verb.children if t.dep_ in {"oprd", "ccomp"})
+    return any(
+        t.pos_ == "ADJ" or (t.pos_ == "NOUN" and any(c.lower_ in _ARTICLES for c in t.children))
+        for t in said
+    )
+
+
+_ARTICLES = frozenset({"a", "an", '"'})
 
 
 def _passes_on(verb: Token) -> bool:

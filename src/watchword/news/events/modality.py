@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from watchword.model import Modality
-from watchword.news.words import word_set
+from watchword.news.words import PLAIN_SAYING, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PLANS = word_set(
     "plan intend schedule slate set due expect prepare poise arrange vow pledge promise agree commit "
-    "order going announce gear arrange bind ready promise undertake"
+    "order going gear arrange bind ready promise undertake"
 )
 _WISHES = word_set(
     "want seek hope wish try attempt aim consider mull weigh urge demand call ask request push "
@@ -88,6 +88,8 @@ def _verb_modality(verb: Token) -> Modality:
         return Modality.NEGATED
     if helpers & _WILL:
         return Modality.FUTURE
+    if "would" in helpers and _is_reported(verb):
+        return Modality.FUTURE  # "said it would": the future of what was said
     if helpers & _MIGHT:
         return Modality.HYPOTHETICAL
     if any(t.dep_ == "mark" and t.lower_ in _IF for t in verb.children):
@@ -102,6 +104,10 @@ def _verb_modality(verb: Token) -> Modality:
     if verb.tag_ == "VBG" and verb.dep_ in {"xcomp", "pcomp"}:
         return _governed(verb) or Modality.ACTUAL
     return Modality.ACTUAL
+
+
+def _is_reported(verb: Token) -> bool:
+    return bool(verb.dep_ == "ccomp" and verb.head.lemma_ in PLAIN_SAYING)
 
 
 def _is_negated(verb: Token) -> bool:
