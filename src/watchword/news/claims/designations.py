@@ -125,7 +125,7 @@ class _Reader:
     def _single(self, targets: Sequence[Token], counted: Iterable[Token]) -> Iterator[Token]:
         """The targets one by one: without the counted, with those who are named of them."""
         without = {noun.i for noun in counted}
-        named = {t.i for t in targets if t.i not in without and self.parties.named(t) is not None}
+        named = {t.i for t in targets if t.i not in without and self._is_named(t)}
         groups = [t for t in targets if t.i not in named]
         several = bool(without)
         for token in (one for each in targets for one in self._unfolded(each)):
@@ -135,6 +135,10 @@ class _Reader:
                 continue  # "120 entities and individuals", "across 20 nations and …"
             yield token
         yield from (t for t in members_of(groups) if t.i not in without)
+
+    def _is_named(self, token: Token) -> bool:
+        found = self.parties.named(token)
+        return found is not None and found.named
 
     def _unfolded(self, token: Token) -> tuple[Token, ...]:
         """The names that stand behind a noun: "the firms Rosneft and Gazprom"."""

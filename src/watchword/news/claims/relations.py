@@ -7,6 +7,7 @@ named: what a text says of an unnamed wife relates nobody.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+
 from watchword.model import ActorSchema, RelationClaimKind, Span
 from watchword.news.actors import Cast, Cluster, body_key
 from watchword.news.claims.drafts import RelationDraft
