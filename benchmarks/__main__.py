@@ -11,6 +11,7 @@ from pathlib import Path
 
 from benchmarks import check_names, foundation
 from benchmarks.matching import table
+from benchmarks.reading.__main__ import main as read_reports
 
 options = sys.argv[1:]
 table.parse(options)
@@ -20,3 +21,5 @@ with tempfile.TemporaryDirectory() as folder:
     check_names.main([])
     print()
     table.main(["--register", register, *options])
+print("\n# Reading reports, beside targets and simple methods")
+read_reports([])

@@ -15,7 +15,7 @@ Classifier = Callable[[Typed], str | None]
 
 def classify(sentence: Typed) -> str | None:
     """PLOVER's type of what happens between the marked actors, by our rules."""
-    from watchword.news.events import classify as by_rules  # parses: seconds to import
+    from watchword.news.events.classify import classify as by_rules  # parses: seconds to import
 
     found = by_rules(sentence.text, source=sentence.source, target=sentence.target)
     return found.type

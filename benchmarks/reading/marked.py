@@ -136,6 +136,7 @@ class Scores:
 
     Attributes:
         all: Over all types.
+        both: Events with a source and a target (``given`` and ``right`` alone).
         by_type: An event that was found under its own type, a mark under its best one.
         modalities: Of the right ones, how many have the right modality (``given`` and
             ``right`` alone).
@@ -145,6 +146,7 @@ class Scores:
     """
 
     all: Tally = field(default_factory=Tally)
+    both: Tally = field(default_factory=Tally)
     by_type: dict[str, Tally] = field(default_factory=dict)
     modalities: Tally = field(default_factory=Tally)
     borderline: int = 0
@@ -186,12 +188,14 @@ def _score_sentence(scores: Scores, sentence: Sentence, events: Sequence[Found])
     told: set[tuple[object, ...]] = set()
     for event in events:
         tally = scores.tally(event.type)
+        has_both = bool(event.source and event.target)
         met = [mark for mark in sentence.marks if fits(event, mark)]
         firm = [mark for mark in met if not mark.optional]
         if met and not firm:
             scores.borderline += 1
             continue
         tally.given += 1
+        scores.both.given += has_both
         fresh = [mark for mark in firm if mark not in reached]
         # The same event told once more is wrong; told of another actor, it is not.
         again = (event.type, event.source, event.target) in told and not fresh
@@ -202,6 +206,7 @@ def _score_sentence(scores: Scores, sentence: Sentence, events: Sequence[Found])
         mark = _nearest(fresh or firm, event.trigger)
         reached.append(mark)
         tally.right += 1
+        scores.both.right += has_both
         scores.modalities.given += 1
         scores.modalities.right += _same_modality(event.modality, mark.modality)
     for mark in sentence.marks:
@@ -231,8 +236,9 @@ def lines(scores: Scores) -> list[str]:
             f"  {kind:10} precision {precision.value:.3f} ({precision.hits} of {precision.total})"
             f"  recall {recall.value:.3f} ({recall.hits} of {recall.total})  F1 {tally.f1:.3f}"
         )
-    modality = scores.modalities.precision
+    both, modality = scores.both.precision, scores.modalities.precision
     found.append(
-        f"  {scores.borderline} borderline; right modality {modality.hits} of {modality.total}"
+        f"  with source and target precision {both.value:.3f} ({both.hits} of {both.total}); "
+        f"right modality {modality.hits} of {modality.total}; {scores.borderline} borderline"
     )
     return found
