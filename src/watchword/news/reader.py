@@ -27,6 +27,7 @@ from watchword.news.references import ReferenceReader
 from watchword.news.report import Reading
 from watchword.news.resolution import Resolver
 from watchword.news.speech import SpeechReader
+from watchword.news.stance import find_stances
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -122,13 +123,15 @@ class _Pipeline:
         # Last: reading what was said and told adds actors that have no name.
         assembly = Assembly(self.text, names.cast)
         statements = assembly.statements(said)
+        events = assembly.events(told, statements)
         return Reading(
             report=report,
             actors=assembly.actors(links),
             statements=statements,
-            events=assembly.events(told, statements),
+            events=events,
             designations=assembly.designations(listed),
             relations=assembly.relations(related),
+            stances=find_stances(events),
             dates=names.dates,
             problems=problems,
         )
