@@ -11,6 +11,7 @@ from watchword.service.timeline.answer import Timeline
 from watchword.service.timeline.claims import (
     Claim,
     group_by_report,
+    nearest,
     read_claims,
     sort_claims,
     tells_it,
@@ -89,7 +90,9 @@ def build_timeline(asked: str, focus: Focus, material: Material, wishes: Wishes)
         asked=asked,
         focus=focus,
         wishes=wishes,
-        reports=len({t.report.id for t in tellings} | {c.report.id for c in claims}),
+        reports=_count_reports(
+            focus, told, {t.report.id for t in tellings} | {c.report.id for c in claims}
+        ),
         horizon=horizon,
         items=tuple(each for each in items if _is_shown(each, wishes)),
         background=tuple(each for each in background if _is_shown(each, wishes)),
@@ -133,6 +136,14 @@ def _is_theirs(claim: Claim, code: str) -> bool:
     )
 
 
+def _count_reports(focus: Focus, told: Told, found: set[str]) -> int:
+    """How many reports tell of it: for a name also those that merely name it."""
+    if isinstance(focus, NameFocus):
+        actors = ((report.id, actor) for report, _ in told for actor in report.reading.actors)
+        found = found | {report for report, actor in actors if focus.is_actor(actor)}
+    return len(found)
+
+
 def _items(
     focus: Focus,
     tellings: Sequence[Telling],
@@ -151,6 +162,8 @@ def _items(
     items = [
         _register_item(focus, line, placed.confirmed.get(place, ()))
         for place, line in enumerate(lines)
+        # An amendment is shown where reports tell of it.
+        if place in placed.confirmed or not isinstance(line, RegisterAct) or not line.is_amendment
     ]
     left = {id(claim): claim for claim in placed.left}
     by_report = group_by_report(placed.left)
@@ -161,7 +174,10 @@ def _items(
         for claim in told:
             del left[id(claim)]
     # A round against nobody in particular need not be one between the two of a pair.
-    items += [claim_item(group) for group in _groups(c for c in left.values() if c.target)]
+    items += [
+        claim_item(group, nearest(group[0], lines))
+        for group in _groups(claim for claim in left.values() if claim.target)
+    ]
     return sorted(items, key=lambda item: item.key)
 
 

@@ -9,11 +9,7 @@ from typing import Any
 
 from watchword.model import DesignationClaim, HeldStatus, Modality, Span
 from watchword.service.timeline.parties import Party
-from watchword.service.timeline.register_line import (
-    RegisterAct,
-    RegisterRound,
-    authority_name,
-)
+from watchword.service.timeline.register_line import RegisterAct, RegisterRound
 from watchword.service.timeline.tellings import SourcedReport, Telling
 
 _BEFORE, _AFTER = timedelta(days=2), timedelta(days=7)
@@ -74,13 +70,12 @@ class Claim:
 
     @property
     def words(self) -> str:
-        """What it claims, in words, with both days where they differ."""
+        """What it claims, in words."""
         claim = self.claim
-        who = authority_name(claim.authority) if claim.authority else "somebody"
-        what = f"taken off the list by {who}" if claim.delisted else f"listed by {who}"
+        what = "taken off the list" if claim.delisted else "listed"
         if claim.target_count is not None:
             counted = f"{claim.count_qualifier or ''} {claim.target_count} targets".strip()
-            what = f"{what}: {counted}"
+            what = f"{what} {counted}"
         return what
 
     def to_dict(self) -> dict[str, Any]:
@@ -150,29 +145,37 @@ def _line_of(claim: Claim, lines: Sequence[RegisterAct | RegisterRound]) -> int 
     found = [place for place, line in enumerate(lines) if _is_of(claim, line)]
     if claim.days is None:
         # "was also sanctioned by Japan" is borne out by any listing before the report.
-        before = [each for each in found if day_of(lines[each]) <= claim.report.published_on]
-        acts = [each for each in before if isinstance(lines[each], RegisterAct)]
-        return max(acts, key=lambda each: day_of(lines[each]), default=None)
+        before = [
+            place
+            for place in found
+            if isinstance(line := lines[place], RegisterAct)
+            and not line.is_amendment
+            and line.days[0] <= claim.report.published_on
+        ]
+        return max(before, key=lambda each: lines[each].days, default=None)
     first, last = claim.days
-    return min(
-        (e for e in found if first - _BEFORE <= day_of(lines[e]) <= last + _AFTER),
-        key=lambda each: abs(day_of(lines[each]) - first),
-        default=None,
-    )
+    near = [
+        each
+        for each in found
+        if lines[each].days[0] <= last + _AFTER and first - _BEFORE <= lines[each].days[1]
+    ]
+    return min(near, key=lambda each: abs(lines[each].days[1] - first), default=None)
+
+
+def nearest(claim: Claim, lines: Sequence[RegisterAct | RegisterRound]) -> RegisterAct | None:
+    """The register's act of the same authority and kind that comes nearest to a claim."""
+    acts = [line for line in lines if isinstance(line, RegisterAct) and _is_of(claim, line)]
+    day = claim.placed_on
+    return min(acts, key=lambda each: (each.is_amendment, abs(each.days[1] - day)), default=None)
 
 
 def _is_of(claim: Claim, line: RegisterAct | RegisterRound) -> bool:
     if claim.claim.authority != line.authority:
         return False
     if isinstance(line, RegisterAct):
-        return line.is_listing is not claim.claim.delisted
+        return line.is_amendment or line.is_listing is not claim.claim.delisted
     theirs = claim.target is None or claim.target.country == line.country
     return theirs and not claim.claim.delisted
-
-
-def day_of(line: RegisterAct | RegisterRound) -> date:
-    """The day at which a line of the register stands."""
-    return line.placed_on if isinstance(line, RegisterAct) else line.on
 
 
 def tells_it(claim: Claim, telling: Telling) -> bool:

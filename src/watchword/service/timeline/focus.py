@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from watchword.model import Actor
 from watchword.service.timeline.parties import Party
 from watchword.service.timeline.question import country_names
 from watchword.service.timeline.tellings import Telling
@@ -130,6 +131,12 @@ class NameFocus:
         if self.target is not None and self.target in party.targets:
             return True
         return (party.name, party.country) in self.known
+
+    def is_actor(self, actor: Actor) -> bool:
+        """Whether an actor of a report is it."""
+        if any(each.id == self.target for each in actor.targets if each.alert):
+            return True
+        return (" ".join(actor.name.split()), actor.country) in self.known
 
     def holds(self, telling: Telling) -> bool:
         """Whether it is party to the event, or concerned by it."""

@@ -14,7 +14,13 @@ from watchword.model import Modality
 from watchword.news.names import fold
 from watchword.service.timeline.merging import fit_of
 from watchword.service.timeline.parties import Likeness, Party, likeness
-from watchword.service.timeline.tellings import PLANNED, Days, SourcedReport, Telling
+from watchword.service.timeline.tellings import (
+    PLANNED,
+    Days,
+    SourcedReport,
+    Telling,
+    folded_country_names,
+)
 
 T = TypeVar("T")
 
@@ -141,7 +147,7 @@ def make_happening(group: Sequence[Telling], *, horizon: date) -> Happening:
         mode=_commonest(group, lambda telling: telling.event.mode),
         status=_status(group, days, horizon),
         actors=_actors(group, turned),
-        place=_commonest(group, lambda telling: telling.event.place),
+        place=_commonest(_placed(group), lambda telling: telling.event.place),
         place_country=_commonest(group, lambda telling: telling.place_country),
         days=days,
         differences=_differences(group),
@@ -170,6 +176,13 @@ def _commonest(group: Iterable[Telling], pick: Callable[[Telling], T | None]) ->
         if value:
             found.setdefault(value, set()).add(telling.report.id)
     return max(found, key=lambda value: len(found[value]), default=None)
+
+
+def _placed(group: Sequence[Telling]) -> Sequence[Telling]:
+    """Those who tell more of the place than the country, where anybody does."""
+    names = folded_country_names()
+    closer = [each for each in group if each.event.place and fold(each.event.place) not in names]
+    return closer or group
 
 
 def _status(group: Sequence[Telling], days: Days, horizon: date) -> Status:
@@ -214,27 +227,32 @@ def _days(group: Sequence[Telling]) -> Days:
 
 
 def _actors(group: Sequence[Telling], turned: dict[int, bool]) -> tuple[Actor, ...]:
-    found: dict[str, list[list[Party]]] = {"source": [], "target": [], "third": []}
+    found: dict[str, list[Party]] = {"source": [], "target": [], "third": []}
     for telling in group:
-        sides = {"source": telling.source, "target": telling.target, "third": telling.third}
+        first, second = telling.source, telling.target
         if turned[id(telling)]:
-            sides = {**sides, "source": telling.target, "target": telling.source}
-        for name, parties in sides.items():
-            for party in parties:
-                _sort_in(found[name], party)
+            first, second = second, first
+        found["source"] += first
+        found["target"] += second
+        found["third"] += telling.third
     return tuple(
-        Actor(party=_joined(same), side=name)
-        for name, clusters in found.items()
-        for same in sorted(clusters, key=_order)
+        Actor(party=_joined(same), side=side)
+        for side, parties in found.items()
+        for same in sorted(_apart(parties), key=_order)
     )
 
 
-def _sort_in(clusters: list[list[Party]], party: Party) -> None:
-    for same in clusters:
-        if likeness(same[0], party) is Likeness.SAME:
-            same.append(party)
-            return
-    clusters.append([party])
+def _apart(parties: Sequence[Party]) -> list[list[Party]]:
+    """The parties of a side, those together that are one: full names first, then the rest."""
+    clusters: list[list[Party]] = []
+    for party in sorted(parties, key=lambda each: (not each.named, " " not in each.name)):
+        for same in clusters:
+            if any(likeness(each, party) is Likeness.SAME for each in same):
+                same.append(party)
+                break
+        else:
+            clusters.append([party])
+    return clusters
 
 
 def _order(same: Sequence[Party]) -> tuple[object, ...]:
@@ -266,7 +284,7 @@ def _differences(group: Sequence[Telling]) -> dict[str, tuple[Variant, ...]]:
     exact = [telling for telling in group if telling.days.is_exact]
     details = {
         "days": _variants(exact, lambda telling: days_text(telling.days), lambda t: t.days.first),
-        "place": _variants(group, lambda telling: telling.event.place),
+        "place": _variants(_placed(group), lambda telling: telling.event.place),
         "mode": _variants(group, lambda telling: telling.event.mode),
         "type": _variants(group, lambda telling: telling.event.type),
         "told_as": _variants(group, _told_as) if _is_disputed(group) else (),

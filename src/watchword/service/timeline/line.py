@@ -14,7 +14,7 @@ from watchword.service.timeline.claims import Claim
 from watchword.service.timeline.happening import Actor, Happening, Status, Variant, days_text
 from watchword.service.timeline.parties import Party
 from watchword.service.timeline.question import country_names
-from watchword.service.timeline.register_line import RegisterAct, RegisterRound, authority_name
+from watchword.service.timeline.register_line import RegisterAct, RegisterRound
 from watchword.service.timeline.tellings import SourcedReport
 
 
@@ -45,6 +45,7 @@ class Item:
         what: What happened, in a few words.
         planned: Whether any report told it as a plan.
         register: What the register has of it.
+        instead: Of a claim: the day that the register has for such an act.
         claims: What reports say of the same listing.
     """
 
@@ -67,6 +68,7 @@ class Item:
     evidence: tuple[Mapping[str, Any], ...] = ()
     differences: Mapping[str, tuple[Variant, ...]] = field(default_factory=dict)
     register: Mapping[str, Any] | None = None
+    instead: str = ""
     claims: tuple[Claim, ...] = ()
 
     @property
@@ -190,12 +192,15 @@ def act_item(line: RegisterAct, name: str, claims: Sequence[Claim]) -> Item:
     """
     act = line.act
     stated = act.on is not None
+    first, last = line.days
+    # What a report tells of an act whose day nobody states is the best that is known of it.
+    told = [] if stated else [claim.placed_on for claim in claims]
     return Item(
         kind=Kind.REGISTER,
         id=_id(act.act.value, *act.key, str(act.by), str(act.after)),
-        placed_on=line.placed_on,
-        starts_on=act.on or act.by,
-        ends_on=act.on or act.by,
+        placed_on=min([line.placed_on, *told]),
+        starts_on=None if first == date.min else first,
+        ends_on=last,
         precision="day" if stated else "by",
         day_text=act.when,
         type="SANCTION" if line.is_listing else "RETREAT",
@@ -235,7 +240,7 @@ def round_item(line: RegisterRound, claims: Sequence[Claim]) -> Item:
             Actor(party=_authority(line.authority), side="source"),
             Actor(party=country, side="target"),
         ),
-        what=f"{authority_name(line.authority)} listed {count} of {country.name}: {_some(line)}",
+        what=f"listed {count}: {_some(line)}",
         reports=_reports(claims),
         evidence=tuple(each.report.cite(each.claim.evidence) for each in claims),
         register=line.to_dict(),
@@ -248,8 +253,14 @@ def _some(line: RegisterRound) -> str:
     return "; ".join(line.names) + (f" and {more:,} more" if more else "")
 
 
-def claim_item(claims: Sequence[Claim]) -> Item:
-    """Claims of the same listing, which the register does not bear out, as an item."""
+def claim_item(claims: Sequence[Claim], nearest: RegisterAct | None) -> Item:
+    """Claims of the same listing, which the register does not bear out, as an item.
+
+    Args:
+        claims: At least one.
+        nearest: What the register has instead: the act of the same authority that comes
+            nearest.
+    """
     first = claims[0]
     days = first.days
     source = _authority(first.claim.authority) if first.claim.authority else first.by
@@ -270,6 +281,8 @@ def claim_item(claims: Sequence[Claim]) -> Item:
         planned=first.claim.modality is Modality.FUTURE,
         reports=_reports(claims),
         evidence=tuple(each.report.cite(each.claim.evidence) for each in claims),
+        register=None if nearest is None else nearest.act.to_dict(),
+        instead="" if nearest is None else nearest.act.when,
         claims=tuple(claims),
     )
 

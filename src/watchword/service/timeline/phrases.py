@@ -61,6 +61,8 @@ def what(item: Item) -> str:
 
 def words(item: Item, *, most: int = _MOST_WORDS) -> str:
     """The words of a report by which it is known, of the surest telling; cut between words."""
+    if item.kind is Kind.REGISTER:
+        return ""  # its words are the list's
     told = max(item.evidence, key=lambda each: each.get("confidence", 0), default=None)
     text = str(told["text"]) if told else ""
     return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
@@ -87,7 +89,7 @@ def notes(item: Item) -> tuple[str, ...]:
         found.append("announced before")
     for name, variants in item.differences.items():
         found.append(_difference(name, variants))
-    found += dict.fromkeys(_claim(claim) for claim in item.claims)
+    found += dict.fromkeys(_claim(claim, item) for claim in item.claims)
     return tuple(found)
 
 
@@ -99,13 +101,15 @@ def _difference(name: str, variants: Sequence[Variant]) -> str:
     return f"{_DETAILS[name]}: {told}"
 
 
-def _claim(claim: Claim) -> str:
-    said = f"{claim.report.label}: {claim.words}, {claim.day_text or 'without a day'}"
-    if claim.status is HeldStatus.CONFLICT:
-        return f"conflict: {said}; register: {claim.claim.held.listed_on or claim.claim.held.note}"
-    if claim.status is HeldStatus.CONFIRMED:
+def _claim(claim: Claim, item: Item) -> str:
+    party = f" ({claim.target.name})" if claim.target and item.kind is Kind.ROUND else ""
+    said = f"{claim.report.label}: {claim.words}{party}, {claim.day_text or 'without a day'}"
+    instead = item.instead or str(claim.claim.held.listed_on or "")
+    if item.kind in {Kind.REGISTER, Kind.ROUND} or claim.status is HeldStatus.CONFIRMED:
         return f"confirmed: {said}"
-    return said
+    if claim.status is HeldStatus.CONFLICT or (instead and claim.days):
+        return f"conflict: {said}; register: {instead or claim.claim.held.note}"
+    return f"{said}; register: {instead}" if instead else said
 
 
 def summary(found: Timeline) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from watchword.store.reader import Reader
 
 LISTING = frozenset({Act.LISTED, Act.SEEN})
-_SHOWN = LISTING | {Act.DELISTED, Act.GONE, Act.CLOSED}
 _WORDS = {
-    Act.LISTED: "listed by {}",
-    Act.SEEN: "listed by {}, on a day that it does not state",
-    Act.DELISTED: "taken off the list by {}",
-    Act.GONE: "taken off the list by {}, on a day that it does not state",
-    Act.CLOSED: "no longer listed by {}: the list was replaced",
+    Act.LISTED: "listed",
+    Act.SEEN: "listed, on a day that the list does not state",
+    Act.AMENDED: "listing amended",
+    Act.DELISTED: "taken off the list",
+    Act.GONE: "taken off the list, on a day that it does not state",
+    Act.CLOSED: "no longer listed: another list took the place of this one",
 }
 
 
@@ -48,14 +48,27 @@ class RegisterAct:
         return self.act.act in LISTING
 
     @property
+    def is_amendment(self) -> bool:
+        """Whether it only changed a listing: a report may tell of it as of a listing."""
+        return self.act.act is Act.AMENDED
+
+    @property
     def placed_on(self) -> date:
         """Its day, or the first by which it had happened."""
         return self.act.by
 
     @property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day on which it can have been."""
+        act = self.act
+        if act.on is not None:
+            return act.on, act.on
+        return (date.min if act.after is None else act.after + timedelta(days=1)), act.by
+
+    @property
     def words(self) -> str:
         """What happened, in words."""
-        return _WORDS[self.act.act].format(authority_name(self.authority))
+        return _WORDS[self.act.act]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +89,11 @@ class RegisterRound:
     targets: int
     names: tuple[str, ...] = field(default_factory=tuple)
 
+    @property
+    def days(self) -> tuple[date, date]:
+        """Its day, as the first and the last."""
+        return self.on, self.on
+
     def to_dict(self) -> dict[str, Any]:
         """The round as JSON values."""
         return {
@@ -94,7 +112,9 @@ def authority_name(code: str) -> str:
 
 
 def acts_on(reader: Reader, target: IndexTarget, *, until: date | None) -> Iterator[RegisterAct]:
-    """The listings and removals of a target, in the order of time.
+    """The listings, amendments and removals of a target, in the order of time.
+
+    A list that another one of its authority replaced is no removal of who stands there.
 
     Args:
         reader: The register.
@@ -102,11 +122,15 @@ def acts_on(reader: Reader, target: IndexTarget, *, until: date | None) -> Itera
         until: The last day that is shown; None for all.
     """
     members = read_members(reader, [each.key for each in target.listings], as_of=None)
+    standing = {each.authority for each in target.listings if each.current}
     seen: set[tuple[object, ...]] = set()
     for act in read_timeline(members, until=until):
+        authority = act.key.authority
+        if act.act is Act.CLOSED and authority in standing:
+            continue
         # A list of several entries of one target tells the same act as often.
-        key = (act.act, act.on, act.after, act.by, act.key.authority)
-        if act.act in _SHOWN and is_official(act.key.authority) and key not in seen:
+        key = (act.act, act.on, act.after, act.by, authority)
+        if is_official(authority) and key not in seen:
             seen.add(key)
             yield RegisterAct(act=act)
 
