@@ -54,6 +54,10 @@ class Settings:
         keep_days: How many days a release is kept after another one has superseded it; 0
             keeps all of them.
         model: The name of the spaCy model that reads reports; empty for the default.
+        second_opinions: The names of the plug-ins that are asked about each report that
+            is read; none by default.
+        opinion_seconds: How long a plug-in may take over one report, in seconds.
+        opinions: A table of its own settings for each plug-in, by its name.
     """
 
     register: str = ""
@@ -68,6 +72,9 @@ class Settings:
     most_bytes: int = 1 << 30
     keep_days: int = 0
     model: str = ""
+    second_opinions: tuple[str, ...] = ()
+    opinion_seconds: float = 60.0
+    opinions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for name in ("threshold", "most_lost"):
@@ -81,7 +88,7 @@ class Settings:
                 raise WrongUse(f"thresholds: {kind} is a share from 0 to 1, not {value}")
         if self.keep_days < 0:
             raise WrongUse("keep_days can't be negative")
-        for name in ("timeout", "download_seconds", "most_bytes"):
+        for name in ("timeout", "download_seconds", "most_bytes", "opinion_seconds"):
             if getattr(self, name) <= 0:
                 raise WrongUse(f"{name} must be more than 0")
 
