@@ -11,6 +11,7 @@ from watchword.service.context import Context
 from watchword.service.holding.days import later, window_of
 from watchword.service.rounds.answer import Round, listing_day
 from watchword.service.rounds.asking import find_round
+from watchword.service.rounds.telling import authority_name, totals_text
 from watchword.service.rounds.totals import Kind, Totals, count_entries
 
 _FOLLOWS = timedelta(days=7)
@@ -118,20 +119,12 @@ def _fits(claim: DesignationClaim, number: int) -> bool:
 
 
 def _note(claim: DesignationClaim, found: Round, totals: Totals) -> str:
-    kinds = ", ".join(f"{count} {kind.value}" for kind, count in totals.kinds.items())
-    verb = "removed" if claim.delisted else "added"
-    parts = [f"the release of {found.authority} of {found.end} {verb} {totals.entries} ({kinds})"]
-    if totals.places:
-        known = totals.entries - totals.unknown_places
-        parts.append(f"in {len(totals.places)} countries, known of {known}")
-    said = " ".join(filter(None, [claim.count_qualifier, _number(claim)]))
-    if claim.jurisdiction_count is not None:
+    clause = totals_text(totals, verb="removed" if claim.delisted else "added")
+    note = f"on {found.end} {authority_name(found.authority)} {clause}"
+    said = " ".join(str(part) for part in (claim.count_qualifier, claim.target_count) if part)
+    if said and claim.jurisdiction_count is not None:
         said += f" in {claim.jurisdiction_count} countries"
-    return ", ".join(parts) + (f"; the report says {said.strip()}" if said.strip() else "")
-
-
-def _number(claim: DesignationClaim) -> str:
-    return str(claim.target_count) if claim.target_count is not None else ""
+    return f"{note}; the report says {said}" if said else note
 
 
 def _unknown(note: str) -> Held:

@@ -43,7 +43,7 @@ def authority_name(code: str) -> str:
 def _main(told: Round) -> str:
     when = f"On {told.end}" if told.single else f"Between {told.start} and {told.end}"
     who = _author(told.authority)
-    clauses = [_added(told.added), *_already(told), _changed(told)]
+    clauses = [totals_text(told.added), *_already(told), _changed(told)]
     if not any(counted(told).values()):
         return f"{when} {who} changed nothing on {_lists(told)}."
     return f"{when} {who} {'; '.join(clauses)}."
@@ -66,10 +66,11 @@ def counted(told: Round) -> dict[str, int]:
     }
 
 
-def _added(added: Totals) -> str:
+def totals_text(added: Totals, *, verb: str = "added") -> str:
+    """What was added, or removed, in a clause: how many of which kind, and from where."""
     if not added.entries:
-        return "added nobody"
-    parts = [f"added {_many(added.entries, 'target', 'targets')}"]
+        return f"{verb} nobody"
+    parts = [f"{verb} {_many(added.entries, 'target', 'targets')}"]
     kinds = [_many(count, *_KIND_WORDS[kind]) for kind, count in added.kinds.items()]
     parts.append(f" — {joined(kinds)} —")
     if added.programmes:
