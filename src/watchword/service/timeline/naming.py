@@ -162,6 +162,9 @@ def _only_one(text: str, met: Sequence[Known]) -> list[Known]:
     """The bearers of a single word, if they are one party."""
     full = [each for each in met if not each.is_person or person_name(each.name).is_full]
     groups = _apart(full)
+    if any(group[0].is_person for group in groups):
+        # What a report takes for a body of a person's surname is that person's.
+        groups = [group for group in groups if group[0].is_person]
     if len(groups) > 1:
         shown = [_shown(group) for group in groups[:_MOST_LISTED]]
         more = f" and {len(groups) - _MOST_LISTED} more" if len(groups) > _MOST_LISTED else ""
@@ -187,7 +190,7 @@ def _apart(met: Sequence[Known]) -> list[list[Known]]:
 
 
 def _shown(group: Sequence[Known]) -> str:
-    name = max((each.name for each in group), key=lambda name: (len(name.split()), name))
+    name = max(group, key=lambda each: (" " in each.name, each.reports, each.name)).name
     countries = sorted({each.country for each in group if each.country})
     return f"{name} ({', '.join(countries)})" if countries else name
 

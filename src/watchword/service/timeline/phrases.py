@@ -90,7 +90,7 @@ def notes(item: Item) -> tuple[str, ...]:
     for name, variants in item.differences.items():
         found.append(_difference(name, variants))
     found += dict.fromkeys(_claim(claim, item) for claim in item.claims)
-    return tuple(found)
+    return tuple(note for note in found if note)
 
 
 def _difference(name: str, variants: Sequence[Variant]) -> str:
@@ -105,11 +105,14 @@ def _claim(claim: Claim, item: Item) -> str:
     party = f" ({claim.target.name})" if claim.target and item.kind is Kind.ROUND else ""
     said = f"{claim.report.label}: {claim.words}{party}, {claim.day_text or 'without a day'}"
     instead = item.instead or str(claim.claim.held.listed_on or "")
-    if item.kind in {Kind.REGISTER, Kind.ROUND} or claim.status is HeldStatus.CONFIRMED:
+    if item.kind is Kind.REGISTER or claim.status is HeldStatus.CONFIRMED:
         return f"confirmed: {said}"
     if claim.status is HeldStatus.CONFLICT or (instead and claim.days):
         return f"conflict: {said}; register: {instead or claim.claim.held.note}"
-    return f"{said}; register: {instead}" if instead else said
+    if instead:
+        return f"{said}; register: {instead}"
+    # A claim alone says in its own words what its report says.
+    return "" if item.kind is Kind.CLAIM else said
 
 
 def summary(found: Timeline) -> str:

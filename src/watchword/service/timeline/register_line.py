@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from watchword.model import AUTHORITIES, is_official
 from watchword.service.context import Context
@@ -136,6 +137,8 @@ def acts_on(reader: Reader, target: IndexTarget, *, until: date | None) -> Itera
 
 
 _SOME_NAMES = 5
+_ECHO = 14
+"""Days within which another list of the authority tells of the same listing."""
 
 
 def rounds_between(
@@ -170,6 +173,7 @@ def _rounds(
     pairs = np.unique(
         np.stack([columns.time_by[chosen], catalogue.time_target[chosen]]).astype(np.int64), axis=1
     )
+    pairs = pairs[:, _first_told(pairs)]
     days, starts, counts = np.unique(pairs[0], return_index=True, return_counts=True)
     for day, start, count in zip(days.tolist(), starts.tolist(), counts.tolist(), strict=True):
         rows = pairs[1][start : start + count]
@@ -181,6 +185,20 @@ def _rounds(
             targets=count,
             names=tuple(_names(index, some.tolist())),
         )
+
+
+def _first_told(pairs: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which pairs of a day and a target are no echo of one some days before.
+
+    Two lists of one authority state the day of a listing each in its own way: that of the
+    decision, that of the notice.
+    """
+    kept = np.ones(pairs.shape[1], np.bool_)
+    order = np.lexsort((pairs[0], pairs[1]))
+    days, targets = pairs[0][order], pairs[1][order]
+    echo = (targets[1:] == targets[:-1]) & (days[1:] - days[:-1] <= _ECHO)
+    kept[order[1:]] = ~echo
+    return kept
 
 
 def _names(index: Index, rows: Iterable[int]) -> Iterator[str]:

@@ -21,11 +21,15 @@ _LONGEST_EVIDENCE = 400
 
 CONSULT = "CONSULT"
 PLANNED = frozenset({Modality.FUTURE, Modality.HYPOTHETICAL})
-_LASTING = word_set(
-    "war wars invasion conflict offensive occupation aggression crisis campaign siege blockade "
-    "insurgency violence fighting unrest rivalry tensions standoff dispute"
+_NEVER_A_DAY = word_set(
+    "war wars warfare conflict conflicts occupation aggression crisis insurgency rivalry tensions "
+    "dispute hostilities"
 )
-"""Nouns for what goes on for months: told without a day, they are background."""
+"""Nouns for what goes on for months or years: a day in the sentence is another event's."""
+_LASTING = _NEVER_A_DAY | word_set(
+    "invasion offensive campaign siege blockade violence fighting unrest standoff bombardment"
+)
+"""These too are background where they are told without a day."""
 
 # How long before or after the report something may have been that it tells without a day.
 # News tells what has just happened, and what is planned for the weeks to come.
@@ -223,12 +227,16 @@ def days_of(event: Event, published_on: date) -> Days:
 
 def _is_standing(report: SourcedReport, event: Event) -> bool:
     """Whether a report recalls something as known, without a day."""
-    if event.starts_on is not None or event.modality is Modality.NEGATED:
+    if event.modality is Modality.NEGATED:
         return False
-    if event.modality is Modality.HISTORICAL:
+    trigger = set(report.text[event.trigger.start : event.trigger.end].casefold().split())
+    if event.type in MATERIAL_CONFLICT and trigger & _NEVER_A_DAY:
         return True
-    trigger = report.text[event.trigger.start : event.trigger.end].casefold()
-    return event.type in MATERIAL_CONFLICT and not _LASTING.isdisjoint(trigger.split())
+    if event.starts_on is not None:
+        return False
+    return event.modality is Modality.HISTORICAL or (
+        event.type in MATERIAL_CONFLICT and bool(trigger & _LASTING)
+    )
 
 
 @lru_cache(maxsize=1)
