@@ -84,7 +84,7 @@ def find_frames(doc: Doc) -> list[Frame]:
     unreal: set[int] = set()
     frames: list[Frame] = []
     for token in doc:
-        is_verb = token.pos_ == "VERB" and token.i not in taken
+        is_verb = token.pos_ == "VERB" and token.dep_ != "amod" and token.i not in taken
         frame = _verb_frame(token, taken) if is_verb else None
         frame = frame or (_said_must(token) if is_verb else None)
         if frame is None:
@@ -112,9 +112,16 @@ def _told(verb: Token) -> set[int]:
     for child in verb.children:
         if child.dep_ in {"dobj", "attr"} or (child.dep_ == "xcomp" and child.pos_ == "VERB"):
             found.add(child.i)
-        elif child.dep_ == "conj":
+        elif child.dep_ == "conj" or _is_aim(child):
             found |= _told(child)
     return found
+
+
+def _is_aim(verb: Token) -> bool:
+    """As in: vowed to form a force **to crack down** on hackers."""
+    return verb.dep_ in {"xcomp", "advcl", "relcl", "acl"} and any(
+        t.lower_ == "to" and t.dep_ == "aux" for t in verb.children
+    )
 
 
 # --- verbs ------------------------------------------------------------------------------
@@ -149,7 +156,7 @@ class _Fit:
 
 
 def _fit(entry: Entry, verb: Token) -> _Fit | None:
-    if entry.particle is not None and entry.particle not in particles(verb):
+    if not _has_particle(entry, verb):
         return None
     objects = undergoers(verb)
     if entry.barred and any(_lemma(token) in entry.barred for token in objects):
@@ -157,19 +164,30 @@ def _fit(entry: Entry, verb: Token) -> _Fit | None:
     standing = behind(verb, entry.through) if entry.through else []
     if entry.through and not standing:
         return None
-    if entry.needs_clause and complement(verb) is None:
-        return None
-    if entry.judges and not _judges(verb):
+    if (entry.needs_clause and not _has_infinitive(verb)) or (entry.judges and not _judges(verb)):
         return None
     if not entry.objects:
         return _Fit(_event_noun(entry, standing or objects))
-    for token in standing or objects:
+    noun = _asked_for(entry, standing or objects)
+    return _Fit(noun) if noun is not None else None
+
+
+def _has_particle(entry: Entry, verb: Token) -> bool:
+    """Whether an entry's particle is there; "call out" is not "call"."""
+    if entry.particle is not None:
+        return entry.particle in particles(verb)
+    return all(t.dep_ != "prt" or t.lower_ in entry.through for t in verb.children)
+
+
+def _asked_for(entry: Entry, objects: list[Token]) -> Token | None:
+    """The object that an entry asks for; also behind "dozens of", "a round of"."""
+    for token in objects:
         if _is_one_of(token, entry.objects) and _is_so(entry, token):
-            return _Fit(token)
-        for child in token.children:  # "dozens of sanctions", "a round of talks"
+            return token
+        for child in token.children:
             for inner in child.children:
                 if child.lower_ == "of" and inner.dep_ == "pobj" and _lemma(inner) in entry.objects:
-                    return _Fit(inner)
+                    return inner
     return None
 
 
@@ -194,6 +212,12 @@ def _is_so(entry: Entry, noun: Token) -> bool:
     if not entry.modifiers:
         return True
     return any(t.lower_ in entry.modifiers for t in noun.subtree if t.i < noun.i)
+
+
+def _has_infinitive(verb: Token) -> bool:
+    """As in: told him **to leave**; not: told him that it was late."""
+    clause = complement(verb)
+    return clause is not None and any(t.lower_ == "to" for t in clause.children)
 
 
 def _judges(verb: Token) -> bool:
@@ -230,6 +254,8 @@ def _verb_targets(entry: Entry, verb: Token, noun: Token | None) -> list[list[To
     if entry.through:
         return [undergoers(verb), behind(verb, entry.through)]
     prepositions = [*entry.prepositions]
+    if entry.about:
+        return [behind(verb, prepositions)]
     return [undergoers(verb), behind(verb, prepositions)] if prepositions else [undergoers(verb)]
 
 

@@ -22,22 +22,28 @@ from watchword.news.words import PEOPLE, word_set
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_GROUPS = word_set(
-    "force troop soldier militant rebel insurgent terrorist gunman guerrilla fighter police officer "
-    "military army navy protester demonstrator official leader lawmaker authority government "
-    "opposition prosecutor court judge jury resident civilian migrant refugee student worker "
+_ACTING = word_set(
+    "force troop soldier militant rebel insurgent terrorist gunman guerrilla fighter police military "
+    "army navy protester demonstrator authority government opposition prosecutor court judge "
     "separatist extremist militia regime administration coalition parliament senator legislator "
-    "diplomat delegation envoy ambassador activist dissident journalist minister policeman airstrike "
-    "warplane jet drone warship ship vessel airline bank company firm group party faction tribe "
-    "crowd mob youth farmer villager teacher union employee prisoner hostage detainee captive "
-    "peacekeeper inspector team fleet coastguard guard commander general colonel suspect "
-    "businessman businesswoman oligarch tycoon entity individual citizen national people "
-    "community family minority settler investigator agent spy hacker bomber attacker assailant "
-    "airforce negotiator mediator side state country nation republic kingdom power ally bloc"
+    "lawmaker diplomat delegation envoy ambassador airstrike warplane jet drone warship peacekeeper "
+    "commander troops jihadist mercenary paramilitary commando marine assailant attacker bomber "
+    "congress cabinet ministry embassy junta council"
+)
+"""Nouns for who acts in politics, whatever country they belong to."""
+
+_GROUPS = _ACTING | word_set(
+    "officer official leader jury resident civilian migrant refugee student worker activist "
+    "dissident journalist minister policeman ship vessel airline bank company firm group party "
+    "faction tribe crowd mob youth farmer villager union employee prisoner hostage detainee captive "
+    "inspector team fleet coastguard guard general colonel suspect businessman businesswoman "
+    "oligarch tycoon entity individual citizen national people minority settler investigator agent "
+    "spy hacker airforce negotiator mediator side state country nation republic kingdom power ally "
+    "bloc president chancellor premier spokesman spokeswoman politician"
 )
 """Nouns for who acts or is acted on: groups, bodies and what they act with."""
 
-_THINGS_OF = ("of", "by", "from", "in", "against")
+_THINGS_OF = ("of", "by", "from")
 _TWO = word_set("two both")
 _PAIRS = {
     "person": word_set("leader president minister official diplomat general man woman premier "
@@ -45,7 +51,7 @@ _PAIRS = {
     "country": word_set("country nation side ally regime government state neighbour neighbor party "
                         "power capital rival people military army"),
 }  # fmt: skip
-_MAX_DEPTH = 3
+_MAX_DEPTH = 2
 _LONGEST_GROUP = 8
 _PLACES = word_set("city town village district province region island border coast sea airport")
 
@@ -150,6 +156,18 @@ class Participants:
             return False
         word = token.lemma_.lower()
         return word in _GROUPS or plain(token) in HEADS | ORGANISATION_WORDS or word in PEOPLE
+
+    def are_named(self, tokens: Iterable[Token]) -> bool:
+        """Whether tokens name actors themselves, not things that belong to them."""
+        return all(self.resolver.actor(token) is not None for token in tokens)
+
+    @staticmethod
+    def is_political(cluster: Cluster) -> bool:
+        """Whether an actor is named, belongs to a country, or acts in politics by nature."""
+        if cluster.named or cluster.code is not None or cluster.offices:
+            return True
+        words = cluster.name.lower().split()
+        return bool(words) and not {words[-1], words[-1].removesuffix("s")}.isdisjoint(_ACTING)
 
     def _group(self, token: Token) -> Cluster:
         start = self._start_of(token)

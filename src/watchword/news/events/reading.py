@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from watchword.model import ActorSchema, Modality, ReportDate, Span
+from watchword.model import Modality, ReportDate, Span
 from watchword.news.actors import Cast, Cluster
 from watchword.news.events.frames import Frame, find_frames
 from watchword.news.events.joining import join_drafts
@@ -16,6 +16,7 @@ from watchword.news.events.participants import Participants
 from watchword.news.events.timing import TimeAndPlace, When
 from watchword.news.gazetteer import Hit
 from watchword.news.resolution import Resolver
+from watchword.news.syntax import is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -119,16 +120,18 @@ class _Reader:
     def _is_event(
         self, frame: Frame, sources: Sequence[Cluster], targets: Sequence[Cluster]
     ) -> bool:
-        if not sources and not targets:
+        political = self.people.is_political
+        if sources and targets:
+            # Of "residents told workers" no timeline is made.
+            known = [any(map(political, side)) for side in (sources, targets)]
+            return all(known) or (any(known) and frame.entry.type in _TO_ANYBODY)
+        if sources:
+            return frame.entry.alone and not frame.is_noun and any(map(political, sources))
+        # Who did it the text does not say: "was arrested".
+        passive = not frame.sources and not frame.is_noun and is_passive(frame.trigger)
+        if not (frame.entry.type in _TO_ANYBODY and passive and targets):
             return False
-        if sources and (targets or frame.entry.alone):
-            return True
-        # One side alone: what was done to somebody, nobody says by whom; or who went.
-        if frame.entry.type in _TOLD_BY_TARGET and targets and not frame.sources:
-            return all(_is_political(c) for c in targets)
-        if frame.entry.type in _TOLD_BY_SOURCE and sources:
-            return all(_is_political(c) for c in sources)
-        return False
+        return all(map(political, targets)) and self.people.are_named(frame.targets[0])
 
     def _modality(self, frame: Frame, when: When) -> Modality:
         found = modality_of(frame.trigger, frame.verb)
@@ -153,15 +156,8 @@ class _Reader:
         return Span(start=first.idx, end=last.idx + len(last))
 
 
-_TOLD_BY_TARGET = frozenset({"ASSAULT", "COERCE", "SANCTION"})
-_TOLD_BY_SOURCE = frozenset({"CONSULT", "MOBILIZE", "RETREAT", "PROTEST", "AGREE", "SANCTION"})
-
-
-def _is_political(cluster: Cluster) -> bool:
-    """Whether an actor is a country, a public body, or acts for a country."""
-    if cluster.schema in {ActorSchema.COUNTRY, ActorSchema.PUBLIC_BODY}:
-        return True
-    return cluster.code is not None or bool(cluster.offices)
+_TO_ANYBODY = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "AID", "PROTEST", "MOBILIZE"})
+"""What is done to people of no name, too, and matters: "killed three residents"."""
 
 
 def _confidence(frame: Frame, sources: Sequence[Cluster], targets: Sequence[Cluster]) -> float:

@@ -32,6 +32,7 @@ class Entry:
         reverse: Whether the grammatical subject is the target.
         mutual: Whether both sides do it alike.
         alone: Whether it needs no target.
+        about: Whether its object is what it is about and never the target.
     """
 
     type: str
@@ -50,6 +51,7 @@ class Entry:
     reverse: bool = False
     mutual: bool = False
     alone: bool = False
+    about: bool = False
 
     @property
     def rank(self) -> int:
@@ -123,6 +125,7 @@ _MARKS = {
     "&": {"mutual": True},
     ".": {"alone": True},
     "=": {"judges": True},
+    "%": {"about": True},
 }
 
 
