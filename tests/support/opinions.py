@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from textwrap import dedent
@@ -46,7 +47,10 @@ def reading(*events: Event) -> Reading:
     actors = [
         Actor(
             id=f"a{number}", name=name, schema=ActorSchema.COUNTRY, country=None,
-            mentions=(Mention(start=span(name).start, end=span(name).end, text=name),),
+            mentions=tuple(
+                Mention(start=found.start(), end=found.end(), text=name)
+                for found in re.finditer(name, TEXT)
+            ),
         )
         for number, name in enumerate(("Ruritania", "Freedonia", "Sylvania"), 1)
     ]  # fmt: skip

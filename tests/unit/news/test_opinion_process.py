@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.support.opinions import TEXT, event, make_plugin, reading
+from tests.support.opinions import TEXT, event, make_plugin, reading, span
 
 from watchword.errors import WrongUse
 from watchword.model import ProblemCode
@@ -16,37 +17,9 @@ from watchword.news.opinions import installed
 
 Maker = Callable[[str, str], None]
 
-CLASSIFIER = """
-from dataclasses import replace
-from watchword.model import Modality, Span
-from watchword.model.report import Event
-from watchword.news.opinions import Opinion
-
-WEIGHTS = {"attacked": ("ASSAULT", 2.0), "thanked": ("SUPPORT", 1.5)}
-
-class Classifier:
-    name, version = "words", "1.0"
-
-    def __init__(self, least):
-        self.least = least
-
-    def review(self, reading, text):
-        added = []
-        for word, (kind, weight) in WEIGHTS.items():
-            at = text.find(word)
-            before = [a for a in reading.actors if a.mentions[0].end == at - 1]
-            if at >= 0 and before and weight >= self.least:
-                place = Span(start=at, end=at + len(word))
-                added.append(Event(
-                    id="", type=kind, mode=None, plover=kind, modality=Modality.ACTUAL,
-                    source=(before[0].id,), target=(), place=None, starts_on=None, ends_on=None,
-                    date_precision=None, statement=None, trigger=place, evidence=place,
-                    rule="", confidence=weight / 2))
-        return Opinion(added=tuple(added), doubted=[e.id for e in reading.events if not e.target])
-
-def create(settings):
-    return Classifier(settings.get("least", 1.0))
-"""
+PAGE = Path(__file__).parents[3] / "docs" / "how-to" / "second-opinions.md"
+(CLASSIFIER,) = re.findall(r"^```python\n(.*?)^```", PAGE.read_text("utf-8"), re.M | re.S)
+"""The example of the documentation."""
 
 
 @pytest.fixture
@@ -61,15 +34,18 @@ def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Maker:
 
 def test_a_plug_in_is_found_by_its_entry_point_and_asked(make: Maker) -> None:
     make("words", CLASSIFIER)
-    before = reading(event(id="e1", target=()))
+    before = reading(event(id="e1", source=("a3",), target=("a1",), confidence=0.2))
     with Panel(["words"], tables={}, seconds=60) as panel:
         after = panel.review(before, TEXT)
         assert [(e.origin, e.type, e.source) for e in after.events] == [
-            ("rules", "SUPPORT", ("a2",)),
+            ("rules", "SUPPORT", ("a3",)),
             ("words", "ASSAULT", ("a1",)),
+            ("words", "SUPPORT", ("a2",)),
         ]
-        assert after.events[0].doubted_by == ("words",)
         assert panel.review(before, TEXT) == after
+        evidence = span("Freedonia thanked Sylvania")
+        told = reading(event(trigger=span("Sylvania"), evidence=evidence, confidence=0.2))
+        assert panel.review(told, TEXT).events[0].doubted_by == ("words",)
     assert "opinion_words" not in sys.modules
 
 
@@ -77,6 +53,8 @@ def test_a_plug_in_gets_its_own_settings(make: Maker) -> None:
     make("words", CLASSIFIER)
     with Panel(["words"], tables={"words": {"least": 1.9}, "x": {}}, seconds=60) as panel:
         assert [e.type for e in panel.review(reading(), TEXT).events] == ["ASSAULT"]
+    with Panel(["words"], tables={"words": {"least": "all"}}, seconds=60) as panel:
+        assert "is not set up" in panel.review(reading(), TEXT).problems[0].message
 
 
 def test_nobody_who_was_not_named_is_asked(make: Maker) -> None:
