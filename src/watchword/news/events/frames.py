@@ -31,7 +31,7 @@ LIGHT = word_set(
     "have hold make give conduct launch stage carry take issue announce sign begin start continue "
     "resume open lead order pay do offer deliver lodge file express voice extend send mount wage "
     "commit plan schedule propose arrange provide impose join pursue seek perform unleash open face "
-    "plot prepare undertake include complete step intensify repeat renew reiterate declare show"
+    "plot prepare undertake complete step intensify repeat renew reiterate declare show"
 )
 """Verbs that only say that what their object names takes place."""
 
@@ -164,9 +164,11 @@ def _fit(entry: Entry, verb: Token) -> _Fit | None:
     standing = behind(verb, entry.through) if entry.through else []
     if entry.through and not standing:
         return None
-    if (entry.needs_clause and not _has_infinitive(verb)) or (entry.judges and not _judges(verb)):
+    if (entry.needs_clause and not _has_infinitive(verb)) or (
+        entry.judges and not _judges(verb, entry.objects)
+    ):
         return None
-    if not entry.objects:
+    if not entry.objects or entry.judges:
         return _Fit(_event_noun(entry, standing or objects))
     noun = _asked_for(entry, standing or objects)
     return _Fit(noun) if noun is not None else None
@@ -220,16 +222,10 @@ def _has_infinitive(verb: Token) -> bool:
     return clause is not None and any(t.lower_ == "to" for t in clause.children)
 
 
-def _judges(verb: Token) -> bool:
+def _judges(verb: Token, wanted: frozenset[str]) -> bool:
     """As in: called him **a liar**: what the object is said to be."""
-    said = (t for t in verb.children if t.dep_ in {"oprd", "ccomp"})
-    return any(
-        t.pos_ == "ADJ" or (t.pos_ == "NOUN" and any(c.lower_ in _ARTICLES for c in t.children))
-        for t in said
-    )
-
-
-_ARTICLES = frozenset({"a", "an", '"'})
+    said = (t for t in verb.children if t.dep_ in {"oprd", "ccomp", "xcomp"} and t.pos_ != "VERB")
+    return any(_lemma(token) in wanted for one in said for token in one.subtree)
 
 
 def _passes_on(verb: Token) -> bool:
@@ -382,14 +378,14 @@ def _clause_of(noun: Token) -> Token | None:
 
 
 def _add_from_occasion(frame: Frame, noun: Token) -> None:
-    """As in: came **at the invitation of** X (to who comes), flew in **for talks**."""
+    """As in: came **at the invitation of** X (to who comes), spoke **during a visit**."""
     link = noun.head
     if link.dep_ != "prep" or link.head.pos_ != "VERB":
         return
     if link.lower_ in {"at", "on", "upon", "under", "after"} and noun.lemma_ in _OCCASIONS:
         if not frame.targets:
             frame.targets.append(doers(link.head))
-    elif link.lower_ == "for" and frame.entry.mutual:
+    elif link.lower_ in {"for", "during", "on", "in"} and frame.entry.type == "CONSULT":
         frame.sources = frame.sources or doers(link.head)
 
 

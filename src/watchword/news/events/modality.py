@@ -20,6 +20,7 @@ _WISHES = word_set(
     "decline reject deny would could might may should advise insist need require press lobby plead "
     "beg convince persuade debate contemplate study explore struggle prefer desire campaign"
 )
+_SHUNS = word_set("refuse decline fail forget avoid refrain stop abstain cease")
 _READY = word_set("going due set ready about likely willing prepared keen happy poised committed")
 _DOUBTS = word_set("unlikely unable unwilling reluctant")
 _NOT_YET = word_set(
@@ -132,7 +133,7 @@ def _governed(verb: Token) -> Modality | None:
         return Modality.NEGATED
     if governor.pos_ in {"NOUN", "PROPN"} and word in _NOT_YET:
         return Modality.NEGATED if word in _DENIED_NOUNS else Modality.HYPOTHETICAL
-    if word in {"refuse", "decline", "fail", "forget"}:
+    if word in _SHUNS:
         return Modality.NEGATED
     if word in _PLANS or governor.lower_ in _READY:
         outer = _verb_modality(governor) if governor.pos_ == "VERB" else Modality.ACTUAL

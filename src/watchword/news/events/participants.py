@@ -15,7 +15,7 @@ from watchword.news.actors import Cast, Cluster
 from watchword.news.gazetteer import Hit
 from watchword.news.resolution import Resolver
 from watchword.news.spotting import plain
-from watchword.news.syntax import behind, joined, owners
+from watchword.news.syntax import behind, doers, joined, owners
 from watchword.news.titles import HEADS, ORGANISATION_WORDS
 from watchword.news.words import PEOPLE, word_set
 
@@ -111,8 +111,22 @@ class Participants:
         return beside or self._hits[token.i].kind == "people"
 
     def _by_pronoun(self, token: Token) -> list[Cluster]:
+        if token.dep_ == "poss":
+            return self._by_clause(token)
         found = self.resolver.pronoun(token)
         return [found] if found is not None else []
+
+    def _by_clause(self, token: Token) -> list[Cluster]:
+        """As in: Moscow denied **its** troops …: who does the verb of the same clause."""
+        verb = token.head
+        while verb.head != verb and verb.pos_ not in {"VERB", "AUX"}:
+            verb = verb.head
+        found = [c for one in doers(verb) if one.pos_ != "PRON" for c in self.of(one, depth=1)]
+        wanted = {"his": True, "her": True, "its": False}.get(token.lower_)
+        if len(found) != 1 or wanted is None:
+            return []
+        is_person = found[0].schema is ActorSchema.PERSON
+        return found if is_person is wanted else []
 
     # --- countries -------------------------------------------------------------------
 

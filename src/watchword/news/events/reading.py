@@ -126,12 +126,20 @@ class _Reader:
             known = [any(map(political, side)) for side in (sources, targets)]
             return all(known) or (any(known) and frame.entry.type in _TO_ANYBODY)
         if sources:
-            return frame.entry.alone and not frame.is_noun and any(map(political, sources))
+            return not frame.is_noun and any(map(political, sources)) and self._acts_alone(frame)
         # Who did it the text does not say: "was arrested".
         passive = not frame.sources and not frame.is_noun and is_passive(frame.trigger)
         if not (frame.entry.type in _TO_ANYBODY and passive and targets):
             return False
         return all(map(political, targets)) and self.people.are_named(frame.targets[0])
+
+    def _acts_alone(self, frame: Frame) -> bool:
+        """Whether one side is enough: "rejected the plan", "went on strike"."""
+        if frame.entry.alone:
+            return True
+        entry = frame.entry
+        done_to_things = entry.type in _TO_THINGS and any(frame.targets[:1])
+        return done_to_things and not entry.about and frame.inside is None
 
     def _modality(self, frame: Frame, when: When) -> Modality:
         found = modality_of(frame.trigger, frame.verb)
@@ -158,6 +166,10 @@ class _Reader:
 
 _TO_ANYBODY = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "AID", "PROTEST", "MOBILIZE"})
 """What is done to people of no name, too, and matters: "killed three residents"."""
+
+
+_TO_THINGS = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
+"""What is done to a plan, a law or a claim as well as to somebody."""
 
 
 def _confidence(frame: Frame, sources: Sequence[Cluster], targets: Sequence[Cluster]) -> float:

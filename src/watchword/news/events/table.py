@@ -28,7 +28,8 @@ class Entry:
         doers: Prepositions behind which the source of a noun stands.
         clausal: Whether it takes a clause that tells what did not happen yet.
         needs_clause: Whether that clause must be there.
-        judges: Whether it must say what the object is ("called him a liar").
+        judges: Whether it says what the object is, in one of the words of ``objects``
+            ("called him a liar").
         reverse: Whether the grammatical subject is the target.
         mutual: Whether both sides do it alike.
         alone: Whether it needs no target.
