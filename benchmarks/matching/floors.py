@@ -21,7 +21,7 @@ from benchmarks.matching.entries import entry_index
 from benchmarks.matching.intervals import Share
 from benchmarks.matching.pairs import group, judge, measure, pairs_of_lists, read_checklist
 from benchmarks.matching.run import Answer, ask_all
-from benchmarks.matching.sets import Query, Targets, gather
+from benchmarks.matching.sets import Query, Targets, abroad, gather
 from benchmarks.timing import SHARED
 from watchword.index import Index
 from watchword.sample import SAMPLE_LISTS
@@ -121,6 +121,7 @@ def measure_index(index: Index, *, shared: Path | None) -> dict[str, Measured]:
     """What is reached on an index; with ``shared``, by the sets of its files too."""
     targets = Targets(index)
     queries = [query for name in _GENERATED for query in _some(name, targets, _DAMAGED)]
+    queries += abroad(targets, count=_NAMES)
     if shared is not None:
         for name in _FILES:
             queries += gather(name, targets, shared=shared, count=_NAMES)

@@ -20,6 +20,7 @@ from watchword.index import Index, IndexTarget
 from watchword.model import (
     DateInterval,
     NameKind,
+    Precision,
     Schema,
     Strength,
     day_interval,
@@ -274,6 +275,43 @@ def across(targets: Targets, *, count: int) -> Iterator[Query]:
                 break
 
 
+def abroad(targets: Targets, *, count: int) -> Iterator[Query]:
+    """People asked about with a country of which their entry knows nothing.
+
+    They are named as the list names them. Of some the list gives no birth date, of others
+    a year or a span of years; then the subject has a day in it.
+    """
+    every = [each for each in targets.all if each.schema is Schema.PERSON and each.countries]
+    chance = random.Random(f"{SEED}-abroad")
+    chance.shuffle(every)
+    countries = sorted({code for each in every for code in each.countries})
+    done = dict.fromkeys(("undated", "year"), 0)
+    for target in every:
+        born = target.birth_dates[0] if target.birth_dates else None
+        kind = "undated" if born is None else "year"
+        if done[kind] == count or (born is not None and born.precision is Precision.DAY):
+            continue
+        done[kind] += 1
+        yield Query(
+            set="abroad",
+            kind=kind,
+            asked="facts",
+            script=script_of(target.name) or "mixed",
+            name=target.name,
+            original=target.name,
+            schema=target.schema,
+            birth_date=None if born is None else _day_in(chance, born),
+            countries=(
+                chance.choice([each for each in countries if each not in target.countries]),
+            ),
+            truth=targets.named(target.name) | {target.id},
+        )
+
+
+def _day_in(chance: random.Random, born: DateInterval) -> DateInterval:
+    return day_interval(born.earliest + (born.latest - born.earliest) * chance.random())
+
+
 def gather(name: str, targets: Targets, *, shared: Path, count: int) -> list[Query]:
     """The queries of a set, by its name; ``count`` of each kind, all where it is 0.
 
@@ -295,16 +333,21 @@ def gather(name: str, targets: Targets, *, shared: Path, count: int) -> list[Que
             found = list(standards(targets, count=count or 300))
         case "scripts":
             found = list(across(targets, count=count or 300))
+        case "abroad":
+            found = list(abroad(targets, count=count or 300))
         case "organisations":
             found = list(damaged(targets, ORGANISATIONS, schemas=_BODIES, count=count or 300))
         case _:
             raise SystemExit(f"{name}: no such set; one of {', '.join(SETS)}")
-    if name in {"people", "organisations", "standards", "scripts"}:
+    if name in {"people", "organisations", "standards", "scripts", "abroad"}:
         return found
     return _sample(found, many)
 
 
-SETS = ("un", "people", "standards", "organisations", "scripts", "global", "us", "congress")
+SETS = (
+    *("un", "people", "standards", "organisations", "scripts", "abroad"),
+    *("global", "us", "congress"),
+)
 
 
 def _sample(queries: list[Query], count: int) -> list[Query]:

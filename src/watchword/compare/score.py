@@ -18,6 +18,7 @@ from watchword.compare.evidence import (
     Meeting,
     NameEvidence,
 )
+from watchword.compare.namesakes import namesakes
 from watchword.model import Strength
 from watchword.text.names import Reading
 
@@ -57,6 +58,8 @@ _OTHER_NUMBER = 0.4
 _INITIAL_LIKENESS = 0.95
 _ONE_WORD_OF_SEVERAL = 0.61
 _ONE_WORD_AND_INITIALS = (0.64, 0.13)
+_ONE_WORD_AND_LISTED_INITIALS = (0.62, 0.155)
+"""A list that only knows "Mohammed K" names nobody by it."""
 
 _DATE_GAIN = {
     Exactness.DAY: 0.65,
@@ -65,7 +68,17 @@ _DATE_GAIN = {
     Exactness.RANGE: 0.15,
 }
 _COUNTRY_GAIN = 0.15
-_COUNTRY_LOSS = 0.94
+_COUNTRY_LOSS = 0.06
+"""What another country takes of a score: customers live abroad, and lists know it."""
+_NAMESAKE_LOSS = 0.6
+"""What it takes more of a name that many have (docs/explanation/matching.md has the curve)."""
+_NAMESAKE_LEFT = {
+    Exactness.DAY: 0.0,
+    Exactness.MONTH: 0.0,
+    Exactness.YEAR: 0.6,
+    Exactness.RANGE: 0.8,
+}
+"""How much of that is left where a birth date agrees: a year is shared by many."""
 _SEX_LOSS = 0.75
 _KIND_LOSS = 0.3
 _NEAR_LOSS = 0.97
@@ -146,10 +159,11 @@ def _numbers_differ(name: NameEvidence) -> bool:
 def _cap(name: NameEvidence) -> float:
     """How high names can score that meet in too little."""
     words, least = 0, 0.0
-    initials = is_open = False
+    initials = is_open = listed = False
     for part in name.parts:
         if part.how is Meeting.INITIAL:
             initials = True
+            listed = listed or len(part.listed) < len(part.query)
         elif part.weight <= _SUBSTANTIAL:
             continue
         elif part.how in ALIGNED and part.how is not Meeting.GARBLED:
@@ -162,7 +176,7 @@ def _cap(name: NameEvidence) -> float:
     if words == 1 and is_open:
         return _ONE_WORD_OF_SEVERAL
     if words == 1 and initials:
-        base, slope = _ONE_WORD_AND_INITIALS
+        base, slope = _ONE_WORD_AND_LISTED_INITIALS if listed else _ONE_WORD_AND_INITIALS
         return base + slope * least
     return 1.0
 
@@ -210,12 +224,20 @@ def _with_facts(value: float, evidence: Evidence) -> float:
         if evidence.country.agreement is Agreement.AGREE:
             value = _raise(value, _COUNTRY_GAIN)
         else:
-            value *= _COUNTRY_LOSS
+            value *= 1.0 - _COUNTRY_LOSS - _namesake_loss(evidence)
     if evidence.sex is not None and evidence.sex.agreement is Agreement.CONTRADICT:
         value *= _SEX_LOSS
     if evidence.kind is not None and evidence.kind.agreement is Agreement.CONTRADICT:
         value *= _KIND_LOSS
     return value
+
+
+def _namesake_loss(evidence: Evidence) -> float:
+    """What another country takes of a score because the name may well be somebody else's."""
+    date = evidence.birth_date
+    agrees = date is not None and date.agreement is Agreement.AGREE
+    left = _NAMESAKE_LEFT[date.exactness] if date is not None and agrees else 1.0
+    return _NAMESAKE_LOSS * left * namesakes(evidence.name) if evidence.name and left else 0.0
 
 
 def _with_date(value: float, date: DateEvidence | None) -> float:

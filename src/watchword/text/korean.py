@@ -91,6 +91,23 @@ def _pattern(syllable: str) -> str:
     )
 
 
+@lru_cache(maxsize=1)
+def _any_syllable() -> re.Pattern[str]:
+    """A pattern for any syllable in any of its spellings."""
+    surnames = (spelling for group in _SURNAME_GROUPS for spelling in group.split())
+    letters = (
+        "(?:" + "|".join(sorted({each for cell in cells for each in cell.split(" ")})) + ")"
+        for cells in (_INITIALS, _VOWELS, _FINALS)
+    )
+    return re.compile("|".join((*surnames, "".join(letters))))
+
+
+@lru_cache(maxsize=8192)
+def is_romanised_syllable(word: str) -> bool:
+    """Whether a word can be one romanised Korean syllable, or a family name."""
+    return _any_syllable().fullmatch(word) is not None
+
+
 _SURNAME_GROUPS = _options(
     "kim gim ghim|ri lee yi rhee li rhie i ree|pak park bak bark|choe choi chwe|chong jeong jung chung joung|"
     "kang gang kahng|cho jo joe jho|yun yoon youn|chang jang jahng|im lim rim yim|o oh|han hahn|sin shin|"
@@ -157,6 +174,9 @@ _UNITS = re.compile(
     + ")"
 )
 _MOST_SYLLABLES = 4
+_FINAL_L = frozenset({"r", "l"})
+"""Before a vowel they may be dropped or written otherwise; after one they are spoken."""
+_VOWEL_LETTERS = frozenset("aeiouwy")
 
 
 @lru_cache(maxsize=1)
@@ -180,6 +200,8 @@ def _given_spellings(given: str) -> str:
         if met[1]:
             vowels += 1
             parts.append(_VOWEL_OF[met[1]])
+        elif met[2] in _FINAL_L and given[end : end + 1] not in _VOWEL_LETTERS:
+            parts.append("(?:rr|ll|r|l)")
         else:
             parts.append(_INITIAL_OF[met[2]] if met[2] else "ng")
     if end != len(given) or not 1 <= vowels < _MOST_SYLLABLES:
@@ -193,8 +215,8 @@ def _given_pattern(given: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=65_536)
-def split_name(tokens: tuple[str, ...]) -> tuple[tuple[frozenset[int], str], ...]:
-    """A romanised Korean name as family name and given name, joined.
+def split_name(tokens: tuple[str, ...]) -> tuple[tuple[frozenset[int], tuple[str, ...]], ...]:
+    """A romanised Korean name as family name and given name.
 
     The family name comes by the numbers of its spellings' groups. It may stand first or
     last, so there can be two answers; none where no word is a family name.
@@ -205,7 +227,7 @@ def split_name(tokens: tuple[str, ...]) -> tuple[tuple[frozenset[int], str], ...
     found = []
     for surname, given in ((tokens[0], tokens[1:]), (tokens[-1], tokens[:-1])):
         if surname in groups and _given_spellings("".join(given)):
-            found.append((groups[surname], "".join(given)))
+            found.append((groups[surname], given))
     return tuple(found)
 
 
@@ -213,11 +235,24 @@ def same_korean(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     """Whether two romanised names can be spellings of one Korean name."""
     for ours, given in split_name(left):
         for theirs, other in split_name(right):
-            if not ours & theirs or abs(len(given) - len(other)) > 4:
-                continue
-            if _given_pattern(given).fullmatch(other) or _given_pattern(other).fullmatch(given):
+            if ours & theirs and _same_given(given, other):
                 return True
     return False
+
+
+def _same_given(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether two given names can be one; where both write syllables apart, each must meet."""
+    if len(left) != len(right):
+        left, right = ("".join(left),), ("".join(right),)
+    return all(map(_same_syllables, left, right))
+
+
+def _same_syllables(left: str, right: str) -> bool:
+    if abs(len(left) - len(right)) > 4:
+        return False
+    # A part by itself may be too little to be a name, and is then only itself.
+    patterns = (_given_pattern(left).fullmatch(right), _given_pattern(right).fullmatch(left))
+    return left == right or any(patterns)
 
 
 _KEY_CLASSES = (
@@ -237,7 +272,7 @@ def korean_keys(tokens: tuple[str, ...]) -> frozenset[str]:
     """Keys that two spellings of one Korean name share; far too coarse to decide."""
     keys: set[str] = set()
     for groups, given in split_name(tokens):
-        bare = given
+        bare = "".join(given)
         for letters, one in _KEY_CLASSES:
             bare = bare.replace(letters, one)
         bare = re.sub(r"(.)\1+", r"\1", bare.translate(_KEY_LETTERS)).replace("n", "")

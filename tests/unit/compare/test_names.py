@@ -170,3 +170,9 @@ def test_an_explanation_stays_one_sentence_for_any_evidence() -> None:
     assert explain(Evidence()) == "Nothing is known that speaks for or against."
     long = "A\n" * 300 + "B"
     assert len(explain(Evidence(name=evidence(long, "Oleg Petrov")))) < 400
+
+
+def test_a_list_that_has_an_initial_and_a_common_name_names_nobody() -> None:
+    assert score_name(evidence("Mohammed Kamali", "Mohammed K")) < 0.7
+    assert score_name(evidence("V. Putin", "Vladimir Putin")) > 0.7
+    assert score_name(evidence("Shoigu Sergei", "Shoigu S")) > 0.7

@@ -45,11 +45,17 @@ SAME = [
     ("Choe Ryong Hae", "Choi Ryong-hae"),
     ("Hwang Pyong So", "Hwang Byeong-seo"),
     ("Jang Song Thaek", "Chang Sung-taek"),
+    ("Kim Chol-su", "Kim Cheolsoo"),
+    ("Kim Il-yong", "Kim Iryong"),
 ]
 
 OTHERS = [
     ("Kim Jong Un", "Kim Jong Il"),
     ("Kim Jong Un", "Pak Jong Un"),
+    ("Yong Chol Ri", "Li Yong-ju"),
+    ("영철 이", "Li Yong-ju"),
+    ("Yong Suk Kim", "Yong Su Kim"),
+    ("영숙 김", "Yong Su Kim"),
     ("김정은", "Kim Jong Il"),
     ("Li Wei", "Li Wen"),
     ("Li Wei", "Lu Wei"),
