@@ -94,18 +94,31 @@ class Party:
 
 def read_party(actor: Actor) -> Party:
     """An actor of a report as a party."""
+    name = " ".join(actor.name.split())
+    linked = frozenset(each.id for each in actor.targets if each.alert) if actor.targets else _NONE
+    if not actor.offices:
+        return Party(
+            name=name,
+            schema=actor.schema,
+            country=actor.country,
+            states=states_of(actor),
+            targets=linked,
+            named=actor.named,
+        )
     present = [office for office in actor.offices if not office.former]
-    country = actor.country or next((each.country for each in present if each.country), None)
     return Party(
-        name=" ".join(actor.name.split()),
+        name=name,
         schema=actor.schema,
-        country=country,
+        country=actor.country or next((each.country for each in present if each.country), None),
         states=states_of(actor),
-        targets=frozenset(each.id for each in actor.targets if each.alert),
+        targets=linked,
         roles=frozenset(_role(each.title) for each in present),
         named=actor.named,
-        former=bool(actor.offices) and not present,
+        former=not present,
     )
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=20_000)
@@ -115,11 +128,11 @@ def _role(title: str) -> str:
 
 def states_of(actor: Actor) -> frozenset[str]:
     """The countries and blocs for which an actor acts."""
-    own = {actor.country} if actor.country else set()
     if actor.schema is ActorSchema.PERSON:
         return frozenset(
-            office.country for office in actor.offices if office.country and _is_public(office)
+            [office.country for office in actor.offices if office.country and _is_public(office)]
         )
+    own = [actor.country] if actor.country else []
     if actor.schema in {ActorSchema.COUNTRY, ActorSchema.PUBLIC_BODY}:
         return frozenset(own)
     if actor.schema is ActorSchema.COMPANY:
