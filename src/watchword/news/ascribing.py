@@ -62,7 +62,8 @@ def _holder(outer: Outer, noun: Token) -> Token | None:
         return None
     for child in noun.children:
         if child.dep_ == "poss" and outer.is_outside(child):
-            return child
+            # "Clinton attacked Trump over his plan": whose, the parse does not tell.
+            return child if child.pos_ != "PRON" else None
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
             return next((t for t in child.rights if t.dep_ == "pobj" and outer.is_outside(t)), None)

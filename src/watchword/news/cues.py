@@ -97,8 +97,7 @@ AS: Kinds = _kinds(
 
 PREPOSITIONS: Mapping[str, Kinds] = {
     "for": _kinds(
-        demand="call push press advocate argue campaign lobby ask plead petition appeal beg "
-        "clamor clamour",
+        demand="call push press advocate argue lobby ask plead petition appeal beg clamor clamour",
         stance="apologize apologise vote speak care",
         intention="hope plan wish aim long",
     ),
@@ -124,7 +123,7 @@ PREPOSITIONS: Mapping[str, Kinds] = {
         intention="look commit",
     ),
     "against": _kinds(
-        stance="speak argue rail protest campaign warn vote inveigh demonstrate fight lobby decide",
+        stance="speak argue rail protest warn vote inveigh demonstrate fight lobby decide",
     ),
     "at": _kinds(stance="bristle scoff lash balk protest sneer marvel bridle hint hit"),
     "with": _kinds(stance="agree disagree sympathize sympathise concur side quibble"),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _CLAUSAL = frozenset({"ccomp", "xcomp"})
 _OBJECTS = frozenset({"dobj", "dative"})
+_MAX_CLIMB = 6
 _WITH_OBJECT = word_set("as for of over about to from with on against")
 
 
@@ -62,7 +63,23 @@ def _by_verb(outer: Outer, verb: Token) -> Iterator[Reported]:
     sure = taken.kind is StatementKind.FINDING or verb.lemma_ in PLAIN_SAYING
     if not sure and not may_hold(attribution.speaker):
         return
+    if taken.kind is not StatementKind.SPEECH and _is_own_account(outer, verb, attribution):
+        return
     yield from _reported(outer, taken, attribution)
+
+
+def _is_own_account(outer: Outer, verb: Token, attribution: Attribution) -> bool:
+    """Whether it is what somebody says of himself: "she said she wants to …" is said, once."""
+    speaker = attribution.speaker
+    if speaker is None or speaker.pos_ != "PRON":
+        return False
+    for _ in range(_MAX_CLIMB):
+        if verb.dep_ == "ccomp" and verb.head.lemma_ in PLAIN_SAYING:
+            return outer.is_outside(verb.head)
+        if verb.dep_ not in {"ccomp", "xcomp", "conj", "advcl", "relcl"}:
+            return False
+        verb = verb.head
+    return False
 
 
 def _taken_by(verb: Token) -> Taken | None:

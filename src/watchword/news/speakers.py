@@ -344,6 +344,8 @@ def _signed(outer: Outer, number: int) -> Attribution | None:
         if not (token.text[:1].isupper() or token.text in {".", "-"}) or "\n" in token.text:
             break
         name.append(token)
+    while name and not name[-1].text[:1].isupper():  # "— Sonya Herridge."
+        name.pop()
     if not 2 <= len(name) <= 5:
         return None
     behind = outer.doc[name[-1].i + 1] if name[-1].i + 1 < len(outer.doc) else None

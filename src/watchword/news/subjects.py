@@ -14,6 +14,14 @@ if TYPE_CHECKING:
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _NOBODY = word_set("it this that these those you one there what which nothing something")
+_DOERS = ("er", "or", "ist", "ian", "ee", "eer", "ant", "crat", "man", "ican")
+_THINGS = word_set(
+    "factor error order number paper letter matter power border computer offer answer river water "
+    "center tower weapon figure motor sector vector chapter quarter disaster barrier shelter "
+    "newsletter banner trigger committee fee degree tree restaurant grant plant want warrant "
+    "missile transfer layer folder filter flower finger shoulder corner corridor door floor mirror "
+    "flavor color favor labor harbor horror terror indicator elevator guarantee knee"
+)
 _TAKEN_UP = word_set("the these those")
 _MAX_CLIMB = 12
 
@@ -131,13 +139,10 @@ def may_hold(token: Token) -> bool:
     if token.pos_ in {"PROPN", "PRON"}:
         return token.lower_ not in _NOBODY
     word = token.lemma_.lower()
-    return (
-        word in HEADS
-        or word in ORGANISATION_WORDS
-        or word in PEOPLE
-        or word in AGENT_NOUNS
-        or token.tag_ == "NNS"
-    )
+    known = word in HEADS or word in ORGANISATION_WORDS or word in PEOPLE or word in AGENT_NOUNS
+    if known or is_group(token):
+        return True
+    return token.tag_ == "NNS" and word.endswith(_DOERS) and word not in _THINGS
 
 
 def is_group(token: Token) -> bool:

@@ -78,6 +78,7 @@ PEOPLE = word_set(
     "spokesperson person employee staffer guest tourist refugee migrant protester demonstrator "
     "pastor priest rabbi veteran volunteer lawmaker policeman policewoman firefighter pilot sailor "
     "veteran columnist blogger writer artist singer actor actress player coach caller questioner "
-    "participant member colleague insider aide strategist historian scientist specialist adviser"
+    "participant member colleague insider aide strategist historian scientist specialist adviser "
+    "expert advocate parent family rival skeptic sceptic proponent citizen analyst pundit elite"
 )
 """Nouns for a person who is not named."""

@@ -329,6 +329,7 @@ def test_what_is_ascribed_has_its_kind(read: Reader, text: str, kind: str, expec
         "The law wants every ship to carry a flag.",
         "Tan Kefei had no doubt that the talks would fail.",
         "It is thought that the talks will fail.",
+        "Those factors demand that the talks go on.",
     ],
 )
 def test_what_nobody_is_said_to_hold_is_no_statement(read: Reader, text: str) -> None:
@@ -341,6 +342,25 @@ def test_a_group_told_of_before_stays_open(read: Reader, words: str) -> None:
     ((statement),) = read(text)["statements"]
     assert statement["speaker"] is None
     assert statement["speaker_words"]["text"] == words
+
+
+def test_what_somebody_says_of_his_own_mind_is_said_once(read: Reader) -> None:
+    reading = read("Li Shangfu said on Friday that he wants to visit Moscow.")
+    assert [(s["kind"], s["text"]) for s in reading["statements"]] == [
+        ("speech", "he wants to visit Moscow")
+    ]
+
+
+def test_whose_plan_a_pronoun_leaves_open_is_nobodys(read: Reader) -> None:
+    reading = read("Angela Merkel attacked Olaf Scholz over his plan to cut taxes.")
+    assert {s["kind"] for s in reading["statements"]} == {"stance"}
+
+
+def test_a_signature_may_end_with_a_full_stop(read: Reader) -> None:
+    reading = read("“He is a real disgrace for us all.” ― Karen Bobadilla.")
+    assert said(reading, quoted=True) == [
+        ("Karen Bobadilla", "―", "He is a real disgrace for us all.")
+    ]
 
 
 def test_whose_words_are_criticised_is_who_said_them(read: Reader) -> None:
