@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def print_detail(shared: Path) -> None:
     """Marked events by type, then the types of marked actors."""
     for part in ("held", "dev"):
-        scores = marked.score([s for s in marked.read_marked() if s.part == part], shared)
+        scores = marked.score(marked.read_marked(part), gold.reports(shared))
         print(f"# events with actors, {part}\n" + "\n".join(marked.lines(scores)))
     found = kinds.measure(shared)
     print(f"# event type given actors: {found.accuracy.value:.3f}")
@@ -53,7 +53,7 @@ def print_detail(shared: Path) -> None:
 def print_errors(shared: Path) -> None:
     """What is wrong and what is missed in the sentences that rules may be looked at with."""
     texts = gold.reports(shared)
-    scores = marked.score([s for s in marked.read_marked() if s.part == "dev"], shared)
+    scores = marked.score(marked.read_marked("dev"), texts)
 
     def words(document: str, *places: gold.Place) -> str:
         return " | ".join(texts[document][0][start:end] for start, end in places)

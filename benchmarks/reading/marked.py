@@ -9,12 +9,12 @@ leave it out) counts neither way.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from benchmarks.reading.gold import Place, overlap, reports
+from benchmarks.reading.gold import Place, overlap
 from benchmarks.reading.measure import Tally, read
 
 MARKED = Path(__file__).parents[2] / "tests" / "quality" / "events_marked.jsonl"
@@ -53,9 +53,10 @@ class Sentence:
     marks: tuple[Mark, ...]
 
 
-def read_marked(path: Path = MARKED) -> list[Sentence]:
-    """The marked sentences."""
-    return [_sentence(line) for line in path.read_text("utf-8").splitlines()]
+def read_marked(part: str | None = None, path: Path = MARKED) -> list[Sentence]:
+    """The marked sentences, of both parts or of one."""
+    sentences = [_sentence(line) for line in path.read_text("utf-8").splitlines()]
+    return [each for each in sentences if part in {None, each.part}]
 
 
 def _sentence(line: str) -> Sentence:
@@ -158,9 +159,14 @@ class Scores:
         return self.by_type.setdefault(kind, Tally())
 
 
-def score(sentences: Iterable[Sentence], shared: Path, finder: Finder = find) -> Scores:
-    """Read the whole reports, and score what was found in the marked sentences."""
-    texts = reports(shared)
+def score(
+    sentences: Iterable[Sentence], texts: Mapping[str, tuple[str, date]], finder: Finder = find
+) -> Scores:
+    """Read the whole reports, and score what was found in the marked sentences.
+
+    Args:
+        texts: The texts and days of the reports, by name (:func:`benchmarks.reading.gold.reports`).
+    """
     scores = Scores()
     for document, some in _by_document(sentences):
         events = finder(*texts[document])

@@ -70,14 +70,17 @@ def _speech_rows(shared: Path) -> Iterator[Row]:
 
 
 def _event_rows(shared: Path, part: str) -> Iterator[Row]:
-    sentences = [each for each in marked.read_marked() if each.part == part]
-    ours = marked.score(sentences, shared)
-    theirs = marked.score(sentences, shared, baselines.find_events)
+    sentences, texts = marked.read_marked(part), gold.reports(shared)
+    ours = marked.score(sentences, texts)
+    theirs = marked.score(sentences, texts, baselines.find_events)
     label = f"events with actors ({part})"
     target = 0.75 if part == "held" else None
     yield _share(f"{label}, precision", ours.all.precision, target, theirs.all.precision)
     yield _share(f"{label}, recall", ours.all.recall, None, theirs.all.recall)
     yield _f1(f"{label}, F1", ours.all, None, theirs.all)
+    yield _share(
+        f"{label}, both known: precision", ours.both.precision, None, theirs.both.precision
+    )
     yield _share(f"{label}, modality of right ones", ours.modalities.precision, None, None)
 
 

@@ -19,14 +19,19 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from benchmarks.reading import core, gold, marked
+from benchmarks.reading import core, gold, kinds, marked
 from benchmarks.reading.measure import read
 
 PLOVER = {
     *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST"),
     *("REJECT", "ACCUSE", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
 }
-CORE_MISSED = {9, 10, 11, 12, 18, 20, 21, 23, 24, 25}
+PRECISION, RECALL, PRECISION_BOTH = 0.70, 0.25, 0.72
+"""Floors for events with an actor in the held-back sentences, and for the precision of those with
+a source and a target. Measured: .848 of 33, .280 of 100, and .875 of 32."""
+ACCURACY = 0.75
+"""Floor for the type of an event given its actors (measured .74 to .78)."""
+CORE_MISSED = {12, 21}
 """The facts of the report of April 2023 that may be missed; more must never be."""
 MODALITIES = {"actual", "future", "hypothetical", "negated", "historical"}
 
@@ -68,6 +73,27 @@ def test_the_marks_stand_in_the_texts(shared: Path) -> None:
                 assert text[start:end].strip() == text[start:end] != ""
                 assert not text[start - 1 : start].isalnum()
                 assert not text[end : end + 1].isalnum()
+
+
+@pytest.mark.shared
+@pytest.mark.news
+@pytest.mark.slow
+def test_events_in_held_back_sentences(shared: Path) -> None:
+    scores = marked.score(marked.read_marked("held"), gold.reports(shared))
+    print("\n".join(marked.lines(scores)))
+    assert scores.all.precision.value >= PRECISION
+    assert scores.all.recall.value >= RECALL
+    assert scores.both.precision.value >= PRECISION_BOTH
+
+
+@pytest.mark.shared
+@pytest.mark.news
+@pytest.mark.slow
+def test_types_of_events_between_marked_actors(shared: Path) -> None:
+    found = kinds.measure(shared)
+    print("\n".join(kinds.lines(found)))
+    assert found.accuracy.total == 1050
+    assert found.accuracy.value >= ACCURACY
 
 
 @pytest.fixture(scope="module")
