@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from watchword.errors import NotFound, WrongUse
-from watchword.model import ActorSchema, Schema
+from watchword.model import ActorSchema, Schema, Strength
 from watchword.service.context import Context
 from watchword.service.finding import find_targets
 from watchword.service.indexing import ensure_index
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from watchword.index import Index, IndexTarget
     from watchword.store.reader import Reader
 
-_ID = re.compile(r"ww-|[a-z]{2,3}[:/]|.*\d")
-"""What tells an id or an identifier from a name."""
+_ID = re.compile(r"(?:ww-|[a-z]{2,3}[:/]).+|\S*\d\S*")
+"""An id of a target or an entry, or an identifier in one word."""
 
 
 def timeline(context: Context, text: str, *, wishes: Wishes | None = None) -> Timeline:
@@ -108,7 +108,23 @@ def _named(
     stored: list[SourcedReport] = []
     if names or targets:
         stored = _stored(context, wishes, Involved(names=tuple(names), targets=targets))
-    return find_named(text, _known(stored, names, targets), wanted), stored
+    try:
+        return find_named(text, _known(stored, names, targets), wanted), stored
+    except NotFound as error:
+        if index is None:
+            raise
+        raise _with_hint(context, text, error) from error
+
+
+def _with_hint(context: Context, text: str, error: NotFound) -> NotFound:
+    """The failure, with the targets that may be meant."""
+    with context.register.read() as reader:
+        found = [each.target for each in find_targets(context, reader, text)][:_HINTS]
+    shown = "; ".join(f"{each.name} ({each.id})" for each in found)
+    return NotFound(f"{error}. On lists: {shown}: give an id or a full name") if shown else error
+
+
+_HINTS = 3
 
 
 def _candidates(reader: Reader, text: str, wanted: Wanted | None) -> set[str]:
@@ -151,7 +167,7 @@ def _wanted(context: Context, reader: Reader, text: str) -> Wanted | None:
     A single word means no person: a surname alone is nobody.
     """
     found = [each.target for each in find_targets(context, reader, text)]
-    if not _ID.match(text.casefold()):
+    if not _ID.fullmatch(text.casefold()):
         found = [target for target in found if _bears(target, text)]
     if not found:
         return None
@@ -159,18 +175,38 @@ def _wanted(context: Context, reader: Reader, text: str) -> Wanted | None:
     return Wanted(
         target=first.id,
         name=first.name,
-        names=tuple(name.full for name in first.names),
+        names=tuple(_strong_names(first)),
         countries=first.countries,
         others=tuple(f"{each.name} ({each.id})" for each in found[1:]),
     )
 
 
 def _bears(target: IndexTarget, text: str) -> bool:
+    """Whether a target has a name, or an identifier of the same digits."""
+    digits = _digits(text)
+    if len(digits) >= _LEAST_DIGITS:
+        return any(_digits(each.value) == digits for each in target.identifiers)
     person = target.schema is Schema.PERSON
     if person and len(text.split()) == 1:
         return False
     schema = ActorSchema.PERSON if person else ActorSchema.ORGANIZATION
-    return any(are_alike(name.full, text, schema) for name in target.names)
+    return any(are_alike(name, text, schema) for name in _strong_names(target))
+
+
+_LEAST_DIGITS = 5
+
+
+def _digits(text: str) -> str:
+    return "".join(c for c in text if c.isdigit())
+
+
+def _strong_names(target: IndexTarget) -> Iterator[str]:
+    """The names by which a target can be meant: a weak alias is many people's."""
+    return (
+        name.full
+        for name in target.names
+        if name.strength is Strength.STRONG or name.full == target.name
+    )
 
 
 def _lines(

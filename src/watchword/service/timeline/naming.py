@@ -53,7 +53,7 @@ class Wanted:
     Attributes:
         target: The id of the target that it means.
         name: The target's name.
-        names: All the target's names.
+        names: All the target's strong names.
         countries: Those it belongs to.
         others: Further targets that it may mean, by name and id.
     """
@@ -106,7 +106,7 @@ def _best_name(text: str, met: Sequence[Known]) -> str:
 def _is_target(each: Known, wanted: Wanted) -> bool:
     if wanted.target in each.targets:
         return True
-    if each.targets or len(each.name.split()) < 2:
+    if each.targets or (each.is_person and " " not in each.name):
         return False
     if each.country and wanted.countries and each.country not in wanted.countries:
         return False
