@@ -245,13 +245,18 @@ def _verb_targets(entry: Entry, verb: Token, noun: Token | None) -> list[list[To
     if noun is not None and not entry.objects:
         return [undergoers(verb), behind(verb, entry.through), *_of_noun(noun, _WIDE)]
     if noun is not None:
-        named = _of_noun(noun, entry.prepositions or _WIDE)
-        return [behind(verb, entry.prepositions or _WIDE), *named, _dative(verb, noun)]
+        links = entry.prepositions or _WIDE
+        named = _of_noun(noun, links if "of" in links else (*links, "of"))
+        beside = [behind(verb, (one,)) for one in links]
+        return [*beside, *named, _dative(verb, noun), [noun]]
     if entry.through:
         return [undergoers(verb), behind(verb, entry.through)]
     prepositions = [*entry.prepositions]
     if entry.about:
         return [behind(verb, prepositions)]
+    if entry.type == "ASSAULT":  # "bombed a base in Syria"
+        there = [one for thing in undergoers(verb) for one in behind(thing, ("in", "near"))]
+        return [undergoers(verb), behind(verb, prepositions), there]
     return [undergoers(verb), behind(verb, prepositions)] if prepositions else [undergoers(verb)]
 
 

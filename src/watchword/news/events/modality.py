@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from watchword.model import Modality
+from watchword.news.events.frames import LIGHT, PASSIVE_LIGHT
 from watchword.news.words import PLAIN_SAYING, word_set
 
 if TYPE_CHECKING:
@@ -20,6 +21,16 @@ _WISHES = word_set(
     "decline reject deny would could might may should advise insist need require press lobby plead "
     "beg convince persuade debate contemplate study explore struggle prefer desire campaign"
 )
+_HOLDS_OUT = {
+    "plan": Modality.FUTURE,
+    "schedule": Modality.FUTURE,
+    "prepare": Modality.FUTURE,
+    "seek": Modality.HYPOTHETICAL,
+    "propose": Modality.HYPOTHETICAL,
+    "offer": Modality.HYPOTHETICAL,
+}
+"""Verbs whose object has not taken place yet."""
+
 _SHUNS = word_set("refuse decline fail forget avoid refrain stop abstain cease")
 _READY = word_set("going due set ready about likely willing prepared keen happy poised committed")
 _DOUBTS = word_set("unlikely unable unwilling reluctant")
@@ -44,9 +55,13 @@ def modality_of(trigger: Token, verb: Token | None) -> Modality:
             return own
     if verb is None:
         return Modality.ACTUAL
-    if trigger != verb and not _depends(trigger, verb):
+    if trigger == verb:
+        return _verb_modality(verb)
+    # "did not condemn the invasion": it took place; "did not hold talks": they did not.
+    if verb.lemma_ not in LIGHT | PASSIVE_LIGHT or not _depends(trigger, verb):
         return Modality.ACTUAL
-    return _verb_modality(verb)
+    own = _verb_modality(verb)
+    return _HOLDS_OUT.get(verb.lemma_, own) if own is Modality.ACTUAL else own
 
 
 def _noun_modality(noun: Token) -> Modality | None:

@@ -28,7 +28,7 @@ _ACTING = word_set(
     "separatist extremist militia regime administration coalition parliament senator legislator "
     "lawmaker diplomat delegation envoy ambassador airstrike warplane jet drone warship peacekeeper "
     "commander troops jihadist mercenary paramilitary commando marine assailant attacker bomber "
-    "congress cabinet ministry embassy junta council"
+    "congress cabinet ministry embassy junta council general jurist tribunal"
 )
 """Nouns for who acts in politics, whatever country they belong to."""
 
@@ -121,7 +121,8 @@ class Participants:
         verb = token.head
         while verb.head != verb and verb.pos_ not in {"VERB", "AUX"}:
             verb = verb.head
-        found = [c for one in doers(verb) if one.pos_ != "PRON" for c in self.of(one, depth=1)]
+        named = (self.resolver.actor(one) for one in doers(verb))
+        found = [cluster for cluster in named if cluster is not None]
         wanted = {"his": True, "her": True, "its": False}.get(token.lower_)
         if len(found) != 1 or wanted is None:
             return []

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from watchword.model import Modality, ReportDate, Span
+from watchword.model import ActorSchema, Modality, ReportDate, Span
 from watchword.news.actors import Cast, Cluster
 from watchword.news.events.frames import Frame, find_frames
 from watchword.news.events.joining import join_drafts
@@ -114,7 +114,10 @@ class _Reader:
                 return sources, others
             # "Xi and Putin met": the one who is named first is the source.
             return sources[:1], sources[1:]
-        targets = self.people.of_first(frame.targets, barring=sources)
+        # A government that denies what its country did denies it to others.
+        own = {c.code for c in sources if c.code is not None}
+        homes = [c for c in self.people.cast.clusters if _is_home(c, own)]
+        targets = self.people.of_first(frame.targets, barring=[*sources, *homes])
         return sources, targets
 
     def _is_event(
@@ -129,7 +132,7 @@ class _Reader:
             return not frame.is_noun and any(map(political, sources)) and self._acts_alone(frame)
         # Who did it the text does not say: "was arrested".
         passive = not frame.sources and not frame.is_noun and is_passive(frame.trigger)
-        if not (frame.entry.type in _TO_ANYBODY and passive and targets):
+        if not (frame.entry.type in _TO_ANYBODY | {"ACCUSE"} and passive and targets):
             return False
         return all(map(political, targets)) and self.people.are_named(frame.targets[0])
 
@@ -138,6 +141,8 @@ class _Reader:
         if frame.entry.alone:
             return True
         entry = frame.entry
+        if entry.type == "THREATEN":
+            return True
         done_to_things = entry.type in _TO_THINGS and any(frame.targets[:1])
         return done_to_things and not entry.about and frame.inside is None
 
@@ -170,6 +175,10 @@ _TO_ANYBODY = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "AID", "PRO
 
 _TO_THINGS = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
 """What is done to a plan, a law or a claim as well as to somebody."""
+
+
+def _is_home(cluster: Cluster, codes: set[str]) -> bool:
+    return cluster.schema is ActorSchema.COUNTRY and cluster.code in codes
 
 
 def _confidence(frame: Frame, sources: Sequence[Cluster], targets: Sequence[Cluster]) -> float:
