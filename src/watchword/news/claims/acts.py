@@ -60,10 +60,12 @@ class Act:
     Attributes:
         trigger: The word that tells it.
         verb: The verb of its clause: of time and of reason.
-        by: Words for who does it; the surest first.
+        by: Words for who does it.
         stated: Whether the text gives a doer at all (in a passive it need not).
         targets: Words for whom it meets.
         standing: Whether it is told as a state and not as news ("is under US sanctions").
+        measure: The noun for it or for the list, where there is one.
+        owners: Words for whose measure or list it is, who does it where ``by`` tells nobody.
     """
 
     trigger: Token
@@ -75,6 +77,7 @@ class Act:
     delisted: bool = False
     standing: bool = False
     measure: Token | None = None
+    owners: tuple[Token, ...] = ()
 
 
 def find_acts(doc: Doc) -> Iterator[Act]:
@@ -173,7 +176,7 @@ def _of_list(verb: Token, lemma: str) -> Act | None:
     objects = objects_of(verb) if lemma in _LISTING | _STRIKING else ()
     # The parser may hang "to its list" on the last of what is added.
     for link in (child for head in (verb, *objects) for child in head.children):
-        if link.dep_ != "prep":
+        if link.dep_ not in {"prep", "prt"}:
             continue
         listed = next((t for t in objects_of(link) if is_list(t)), None)
         if listed is None:
@@ -181,22 +184,27 @@ def _of_list(verb: Token, lemma: str) -> Act | None:
         owners = tuple(owner_words(listed, listed))
         off = lemma in _STRIKING and link.lower_ in {"from", "off"}
         if off or (lemma in _LISTING and link.lower_ in {"to", "on", "in", "onto"}):
-            return _listing(verb, owners, delisted=off)
+            return _listing(verb, listed, owners, delisted=off)
         if lemma in {"be", "remain", "stay"} and link.lower_ == "on":
-            return Act(verb, verb, owners, True, subjects_of(verb), told_as(verb), False, True)
+            return Act(verb, verb, (), True, subjects_of(verb), told_as(verb), standing=True,
+                       measure=listed, owners=owners)  # fmt: skip
     return None
 
 
-def _listing(verb: Token, owners: tuple[Token, ...], *, delisted: bool) -> Act:
+def _listing(
+    verb: Token, listed: Token, owners: tuple[Token, ...], *, delisted: bool
+) -> Act | None:
     plain = _plain(verb, delisted=delisted)
     return Act(
         trigger=verb,
         verb=verb,
-        by=(*plain.by, *owners),
+        by=plain.by,
         stated=plain.stated or bool(owners),
         targets=plain.targets,
         modality=plain.modality,
         delisted=delisted,
+        measure=listed,
+        owners=owners,
     )
 
 
@@ -225,7 +233,8 @@ def _meeting(measure: Token, top: Token, verb: Token) -> Act | None:
     owners = tuple(owner_words(measure, top))
     if not any(t.text[:1].isupper() for t in owners):
         return None
-    return Act(measure, verb, owners, True, objects_of(verb), told_as(verb), measure=measure)
+    return Act(measure, verb, (), True, objects_of(verb), told_as(verb), measure=measure,
+               owners=owners)  # fmt: skip
 
 
 def _misread_object(top: Token) -> Token | None:
@@ -249,12 +258,13 @@ def _imposed(measure: Token, top: Token, verb: Token) -> Act:
     return Act(
         trigger=measure,
         verb=verb,
-        by=(*agents, *owners),
+        by=agents,
         stated=bool(agents) or bool(owners) or not is_passive(verb),
         targets=tuple(dict.fromkeys(t for t in targets if t.ent_type_ not in _TIMES)),
         modality=told_as(verb),
         delisted=verb.lemma_ in _LIFTING,
         measure=measure,
+        owners=owners,
     )
 
 
@@ -275,14 +285,14 @@ def _behind_preposition(measure: Token, top: Token) -> Act | None:
             return None
         targets = _patients_of(verb) if is_passive(verb) else subjects_of(verb)
         if verb.lemma_ in {"put", "place", "keep"} and not is_passive(verb):
-            return Act(measure, verb, (*_agents_of(verb), *owners), True, objects_of(verb),
-                       told_as(verb), measure=measure)  # fmt: skip
+            return Act(measure, verb, _agents_of(verb), True, objects_of(verb),
+                       told_as(verb), measure=measure, owners=owners)  # fmt: skip
         targets = targets or _left_names(verb)
-        return Act(measure, verb, owners, bool(owners), targets, told_as(verb),
-                   standing=True, measure=measure)  # fmt: skip
+        return Act(measure, verb, (), bool(owners), targets, told_as(verb),
+                   standing=True, measure=measure, owners=owners)  # fmt: skip
     if head.pos_ in {"NOUN", "PROPN"} and link.lower_ == "under" and owners:
-        return Act(measure, measure, owners, True, (head,), Modality.ACTUAL,
-                   standing=True, measure=measure)  # fmt: skip
+        return Act(measure, measure, (), True, (head,), Modality.ACTUAL,
+                   standing=True, measure=measure, owners=owners)  # fmt: skip
     return None
 
 
@@ -295,8 +305,8 @@ def _nominal(measure: Token, top: Token) -> Act | None:
     before = {t.lemma_.lower() for t in measure.doc[max(top.left_edge.i, 0) : measure.i]}
     if before & _VAGUE or _is_doubted(top):
         return None
-    return Act(measure, measure, owners, True, targets, Modality.ACTUAL, standing=True,
-               measure=measure)  # fmt: skip
+    return Act(measure, measure, (), True, targets, Modality.ACTUAL, standing=True,
+               measure=measure, owners=owners)  # fmt: skip
 
 
 def _is_doubted(top: Token) -> bool:

@@ -11,17 +11,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from watchword.model import ActorSchema, Modality, ReportDate, Span
+from watchword.model import AUTHORITIES, ActorSchema, Modality, ReportDate, Span
 from watchword.news.actors import Cast, Cluster
 from watchword.news.claims.acts import Act, find_acts
+from watchword.news.claims.carrying import Carrying, Placed, is_package
 from watchword.news.claims.circumstances import Circumstances
 from watchword.news.claims.drafts import DesignationDraft
 from watchword.news.claims.joining import each_of
-from watchword.news.claims.measures import is_round, top_of
+from watchword.news.claims.measures import is_list, is_round, top_of
 from watchword.news.claims.members import Members
 from watchword.news.claims.parties import Parties, authority_of
 from watchword.news.claims.rounds import jurisdictions_in, members_of, peoples, total_of
 from watchword.news.resolution import Resolver
+from watchword.news.syntax import is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -45,43 +47,62 @@ class _Reader:
         self.doc = parties.doc
         self.parties = parties
         self.circumstances = circumstances
+        self.carrying = Carrying(parties.doc)
 
     def read_all(self) -> list[DesignationDraft]:
-        found: list[tuple[int, DesignationDraft]] = []
+        found: list[Placed] = []
         for act in find_acts(self.doc):
-            found += [(act.trigger.i, draft) for draft in self._of_act(act)]
-        members = Members(self.doc, self.parties)
-        for index, draft in members.read(found):
-            found.append((index, draft))
+            found += [(act.trigger.i, draft) for draft in self._of_act(act, found)]
+        found += Members(self.doc, self.parties, self.carrying).read(found)
         found.sort(key=lambda pair: (pair[0], pair[1].evidence.start))
         return _settled([draft for _, draft in found])
 
-    def _of_act(self, act: Act) -> Iterator[DesignationDraft]:
+    def _of_act(self, act: Act, before: Sequence[Placed]) -> list[DesignationDraft]:
         by = self._doers(act)
-        if not by:
-            if act.stated:
-                return  # somebody did it, whom we can't tell, or who can't list
-            yield from self._drafts(act, None)
-        for cluster in by:
-            yield from self._drafts(act, cluster)
+        if by:
+            return [draft for pair in by for draft in self._drafts(act, *pair)]
+        carried = self.carrying.act_before(act.trigger, before) if _takes_up(act) else None
+        if carried is not None:
+            return [_with_day_of(carried, draft) for draft in self._drafts(act, carried.by)]
+        # Where somebody did it whom we can't tell, or who can't list, there is no claim.
+        return [] if act.stated else list(self._drafts(act, None))
 
-    def _doers(self, act: Act) -> list[Cluster]:
-        """The states that do it; the doers go before the owners of what they do it with."""
-        found: dict[int, Cluster] = {}
-        for token in act.by:
-            cluster = self.parties.state(token) or self.parties.state_beside(token)
-            if cluster is None or authority_of(cluster) is None:
-                continue
-            codes = {authority_of(each) for each in found.values()}
-            if authority_of(cluster) not in codes:
-                found[id(cluster)] = cluster
-        return list(found.values())
+    def _doers(self, act: Act) -> list[tuple[Cluster, Token]]:
+        """The states that do it, else those whose measure it is, each once."""
+        for tokens in (act.by, act.owners):
+            found: dict[str, tuple[Cluster, Token]] = {}
+            for token in tokens:
+                cluster = self._state(token, owning=tokens is act.owners)
+                code = authority_of(cluster) if cluster is not None else None
+                if cluster is not None and code is not None:
+                    found.setdefault(code, (cluster, token))
+            if found:
+                return list(found.values())
+        return []
 
-    def _drafts(self, act: Act, by: Cluster | None) -> Iterator[DesignationDraft]:
+    def _state(self, token: Token, *, owning: bool) -> Cluster | None:
+        if not owning:
+            return self.parties.state(token) or self.parties.state_beside(token)
+        cluster = self.parties.state(token) or self.parties.state_beside(token)
+        if cluster is not None and _is_target_before(token, cluster):
+            return None
+        return cluster
+
+    def _drafts(
+        self, act: Act, by: Cluster | None, told: Token | None = None
+    ) -> Iterator[DesignationDraft]:
+        """The claims of an act by one doer: the round as a whole, then each target.
+
+        Args:
+            act: The act.
+            by: Who does it.
+            told: The word that tells who.
+        """
         draft = self._bare(act, by)
+        doer = (told,) if told is not None else ()
         count = total_of(act.targets)
         if count is not None or (not act.targets and self._is_round(act, by)):
-            first, last = self._span(act, (*act.by, *(count.nouns if count else ())))
+            first, last = self._span(act, (*doer, *(count.nouns if count else ())))
             behind = self.doc[act.trigger.i : act.trigger.sent.end]
             yield replace(
                 draft,
@@ -94,12 +115,12 @@ class _Reader:
         for token in self._single(act.targets, counted):
             target = self._target(token)
             if target is not None and _can_be_listed(target, by):
-                first, last = self._span(act, (*act.by, token))
+                first, last = self._span(act, (*doer, token))
                 yield replace(draft, target=target, evidence=_evidence(self.doc, first, last))
 
     def _is_round(self, act: Act, by: Cluster | None) -> bool:
         """Whether an act without targets is a round nonetheless: "announced new sanctions"."""
-        if act.measure is None or act.standing or by is None:
+        if act.measure is None or is_list(act.measure) or act.standing or by is None:
             return False
         told = act.modality in {Modality.ACTUAL, Modality.FUTURE}
         return told and is_round(top_of(act.measure))
@@ -151,13 +172,23 @@ class _Reader:
     def _target(self, token: Token) -> Cluster | None:
         if token.lower_ in {"he", "she", "him", "her", "it"}:
             return self.parties.antecedent(token)
+        if token.lower_ in {"who", "which"} and token.i > 1:
+            # A relative clause that the parser took for the sentence.
+            before = token.i - 2 if self.doc[token.i - 1].text == "," else token.i - 1
+            return self.parties.cast.at(before)
         if token.lower_ in _COLLECTIVE or token.lower_ in peoples():
             return None  # "Americans" are not the country
         return self.parties.named(token) or self.parties.described(token)
 
     def _span(self, act: Act, more: Iterable[Token]) -> tuple[int, int]:
         """The tokens from the first to the last that a claim rests on."""
-        tokens = [act.trigger, act.verb, *more, *act.targets[:1]]
+        tokens = [
+            act.trigger,
+            act.verb,
+            act.measure or act.verb,
+            *more,
+            *(act.targets[:1] if is_passive(act.verb) else ()),
+        ]
         inside = [t for t in tokens if t.sent.start == act.trigger.sent.start]
         first = min(_left(t) for t in inside)
         last = max(self._right(t) for t in inside)
@@ -170,6 +201,29 @@ class _Reader:
             if name is not None:
                 return name.end - 1
         return token.i
+
+
+def _takes_up(act: Act) -> bool:
+    """Whether an act can be one that the sentences before tell of."""
+    if act.by:
+        return any(is_package(token) for token in act.by)
+    plain = any(c.dep_ == "auxpass" and c.lower_ in {"was", "were"} for c in act.verb.children)
+    return not act.stated and plain
+
+
+def _with_day_of(carried: DesignationDraft, draft: DesignationDraft) -> DesignationDraft:
+    if draft.announced_on is not None or draft.announced_between is not None:
+        return draft
+    return replace(draft, announced_on=carried.announced_on)
+
+
+def _is_target_before(token: Token, cluster: Cluster) -> bool:
+    """Whether a country's name before "sanctions" is whom they meet: "Iran sanctions".
+
+    Only of an authority that publishes a list it is who imposes them ("US sanctions").
+    """
+    named = token.dep_ == "compound" and cluster.schema is ActorSchema.COUNTRY
+    return named and cluster.code not in AUTHORITIES and token.pos_ == "PROPN"
 
 
 def _left(token: Token) -> int:

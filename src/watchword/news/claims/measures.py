@@ -82,7 +82,11 @@ def is_list(token: Token) -> bool:
     words = {t.lower_ for t in token.subtree if abs(t.i - token.i) < 9}
     if words & _OTHER_LISTS:
         return False
-    return noun == "blacklist" or bool(words & _LIST_KINDS)
+    if noun == "blacklist" or words & _LIST_KINDS:
+        return True
+    # "The EU's list", in a text about sanctions.
+    owned = any(t.dep_ == "poss" and t.text[:1].isupper() for t in token.lefts)
+    return owned and any(t.lemma_.lower() in {"sanction", "sanctions"} for t in token.doc)
 
 
 def top_of(measure: Token) -> Token:

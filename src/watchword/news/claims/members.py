@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from watchword.model import Modality, Span
+from watchword.model import Span
 from watchword.news.actors import Cluster
+from watchword.news.claims.carrying import Carrying, Placed, is_package
 from watchword.news.claims.drafts import DesignationDraft
 from watchword.news.claims.joining import each_of, objects_of, spread, subjects_of
-from watchword.news.claims.measures import is_list, is_measure, is_round
 from watchword.news.claims.parties import ACTOR_NOUNS, Parties, authority_of
 from watchword.news.syntax import doers
 from watchword.news.words import word_set
@@ -21,19 +21,15 @@ if TYPE_CHECKING:
 _LISTED = word_set("sanctioned designated blacklisted targeted")
 _NAMING = word_set("include comprise feature")
 _MEETING = word_set("include target hit cover name list")
-_NEAR_SENTENCES = 2
-
-Placed = tuple[int, DesignationDraft]
-"""A claim, and the token that tells it."""
 
 
 class Members:
     """Finds the members of rounds, and those who are called sanctioned in passing."""
 
-    def __init__(self, doc: Doc, parties: Parties) -> None:
+    def __init__(self, doc: Doc, parties: Parties, carrying: Carrying) -> None:
         self.doc = doc
         self.parties = parties
-        self._numbers = {token.i: number for number, sent in enumerate(doc.sents) for token in sent}
+        self.carrying = carrying
 
     def read(self, before: Sequence[Placed]) -> list[Placed]:
         """The claims about members.
@@ -88,7 +84,7 @@ class Members:
         """As in "The sanctioned targets include X", "The package also targets X"."""
         for subject in subjects_of(verb):
             listed = self._is_listed_group(subject) and verb.lemma_ in _NAMING
-            if listed or self._is_package(subject):
+            if listed or is_package(subject):
                 yield from self._members(verb, subject, objects_of(verb), before)
 
     def _among(self, verb: Token, before: Sequence[Placed]) -> Iterator[Placed]:
@@ -105,23 +101,18 @@ class Members:
             noun.lemma_.lower() not in ACTOR_NOUNS or noun.tag_ != "NNS"
         ):
             return False
+        if noun.lower_ == "targets" and any(c.lower_ == "the" for c in noun.children):
+            return True
         return any(
             child.lower_ in _LISTED and child.dep_ in {"amod", "acl", "relcl", "compound"}
             for child in noun.children
         )
 
-    def _is_package(self, noun: Token) -> bool:
-        """As in "the sanctions", "the new package", "the list": what was told of before."""
-        if not (is_measure(noun) or is_round(noun) or is_list(noun)):
-            return False
-        articles = {child.lower_ for child in noun.children if child.dep_ in {"det", "poss"}}
-        return bool(articles & {"the", "these", "this"})
-
     def _members(
         self, verb: Token, group: Token, tokens: Sequence[Token], before: Sequence[Placed]
     ) -> Iterator[Placed]:
         stated = self._stated(group)
-        base = stated or self._round_before(verb, before)
+        base = stated or self.carrying.act_before(verb, before)
         if base is None:
             base = DesignationDraft(
                 authority=None, by=None, target=None, evidence=Span(start=0, end=0)
@@ -156,20 +147,6 @@ class Members:
                         evidence=Span(start=0, end=0),
                     )  # fmt: skip
         return None
-
-    def _round_before(self, verb: Token, before: Sequence[Placed]) -> DesignationDraft | None:
-        """The act that members belong to: the only one in force, at most two sentences back."""
-        here = self._numbers[verb.i]
-        near = [
-            (index, draft)
-            for index, draft in before
-            if index < verb.i and here - self._numbers[index] <= _NEAR_SENTENCES
-        ]
-        authorities = {draft.authority for _, draft in near}
-        if len(authorities) != 1 or any(d.modality is not Modality.ACTUAL for _, d in near):
-            return None
-        draft = near[-1][1]
-        return None if draft.delisted else draft
 
     def _end(self, token: Token) -> int:
         name = self.parties.cast.name_at(token.i)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING
 
 from watchword.model import ActorSchema, Modality, RelationClaimKind
@@ -61,10 +62,11 @@ def find_noun_relations(doc: Doc, parties: Parties) -> Iterator[Related]:
         noun = _noun_at(token)
         if noun is None:
             continue
-        holder = _holder(noun, parties)
-        if holder is None:
+        holders = _holders(noun, parties)
+        if not holders:
             continue
-        for bearer, place in _bearers(noun, parties):
+        bearers = list(_bearers(noun, parties))
+        for (bearer, place), holder in product(bearers, holders):
             if bearer is holder[0]:
                 continue
             ends = (noun.start, noun.end - 1, place, holder[1])
@@ -115,26 +117,23 @@ def _detail(noun: _Noun) -> str:
     return " ".join([*words, noun.word])
 
 
-def _holder(noun: _Noun, parties: Parties) -> tuple[Cluster, int] | None:
-    """Whose sister, ally or owner it is, and the token that tells."""
+def _holders(noun: _Noun, parties: Parties) -> list[tuple[Cluster, int]]:
+    """Whose sister, ally or owner it is, and the token that tells; of a child both parents."""
     doc = noun.head.doc
     for child in noun.head.children:
         if child.dep_ == "prep" and child.lower_ in {"of", "to"} and child.i >= noun.end - 1:
-            behind = objects_of(child)
-            if len(behind) != 1:
-                continue
-            found = parties.named(behind[0], schema=_person(noun))
-            return (found, behind[0].i) if found is not None else None
+            behind = (
+                (each, parties.named(each, schema=_person(noun))) for each in objects_of(child)
+            )
+            return [(found, each.i) for each, found in behind if found is not None]
     for index in range(noun.head.i - 1, noun.start - 2, -1):
         if index < noun.head.sent.start:
             break
         token = doc[index]
         found = _before_noun(token, noun, parties)
         if found is not None:
-            return found, index
-        if token.lower_ in {"'s", "'"}:
-            continue
-    return None
+            return [(found, index)]
+    return []
 
 
 def _before_noun(token: Token, noun: _Noun, parties: Parties) -> Cluster | None:

@@ -12,7 +12,7 @@ from watchword.news.names import first_name_sexes, fold, person_name
 from watchword.news.resolution import Resolver
 from watchword.news.spotting import CALENDAR, PLACE_WORDS, is_capitalised, plain
 from watchword.news.titles import FEMALE_WORDS, HEADS, MALE_WORDS
-from watchword.news.words import PEOPLE, word_set
+from watchword.news.words import PEOPLE, SAYING, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -143,18 +143,31 @@ class Parties:
     def state(self, token: Token) -> Cluster | None:
         """A state, or a body or a ruler that acts for one, as the one that does something."""
         found = self.at(token)
-        if found is None and token.lower_ == "it":
-            found = self.antecedent(token)
-        if found is None and token.text == "Brussels":
+        if found is not None and authority_of(found) is not None:
+            return found
+        if token.text == "Treasury":  # the model may take it for a body of nobody's
+            return self._treasury(token)
+        return self._unnamed_state(token) if found is None else None
+
+    def _unnamed_state(self, token: Token) -> Cluster | None:
+        """The state of "it", "Brussels", "the Biden administration", "the US government"."""
+        if token.lower_ == "it":
+            found = self._sayer(token) or self.antecedent(token)
+            return found if found is not None and authority_of(found) is not None else None
+        if token.text == "Brussels":
             return self._union(token)
-        if found is None and token.lower_ == "administration":
+        if token.lower_ == "administration":
             before = plain(self.doc[token.i - 1]) if token.i else ""
             return self.country(token, "us") if before in _US_PRESIDENTS else None
-        if found is None and token.lower_ == "government":
-            return self._of_adjective(token)
-        if found is None and token.text == "Treasury":
-            return self._treasury(token)
-        return found if found is not None and authority_of(found) is not None else None
+        return self._of_adjective(token) if token.lower_ == "government" else None
+
+    def _sayer(self, pronoun: Token) -> Cluster | None:
+        """Who "it" is in "the Treasury said it had sanctioned …"."""
+        verb = pronoun.head
+        if pronoun.dep_ != "nsubj" or verb.dep_ != "ccomp" or verb.head.lemma_ not in SAYING:
+            return None
+        subjects = [c for c in verb.head.children if c.dep_ == "nsubj"]
+        return self.state(subjects[0]) if len(subjects) == 1 else None
 
     def _union(self, token: Token) -> Cluster:
         """As in "Brussels" that acts is the European Union."""

@@ -38,6 +38,8 @@ _SIGNS = (
 def find_verb_relations(doc: Doc, parties: Parties) -> Iterator[Related]:
     """Every relation that a verb makes between two named actors."""
     for token in doc:
+        if token.lower_ in {"stake", "shareholding"} and token.pos_ == "NOUN":
+            yield from _nominal_stake(token, parties)
         if token.pos_ not in {"VERB", "AUX", "ADJ"} and token.tag_ not in {"VBN", "VBD"}:
             continue
         if token.lower_ in _FOUNDED:
@@ -119,7 +121,7 @@ def _owned(verb: Token, parties: Parties) -> Iterator[Related]:
         stake = what if what.lemma_.lower() in _STAKES or what.lower_ in _PER_CENT else None
         if stake is None and verb.lemma_ not in _OWNING:
             continue
-        owned = _of_stake(stake) if stake is not None else [what]
+        owned = (_of_stake(stake) or _in_which(verb)) if stake is not None else [what]
         for who in spread(doers(verb)):
             source = _actor(who, parties)
             for each in owned:
@@ -150,6 +152,31 @@ def _of_stake(stake: Token) -> list[Token]:
     return []
 
 
+def _in_which(verb: Token) -> list[Token]:
+    """Y of "Y, in which X holds a stake"."""
+    if verb.dep_ != "relcl":
+        return []
+    for child in verb.children:
+        if child.lower_ == "in" and any(c.lower_ == "which" for c in child.children):
+            return [verb.head]
+    return []
+
+
+def _nominal_stake(stake: Token, parties: Parties) -> Iterator[Related]:
+    """As in "Usmanov's 49% stake in USM"."""
+    for child in stake.children:
+        if child.dep_ != "poss":
+            continue
+        source = _actor(child, parties)
+        for each in _of_stake(stake):
+            target = _actor(each, parties)
+            if source is not None and target is not None:
+                yield Related(
+                    source, target, RelationClaimKind.OWNERSHIP, stake.lower_, child.i, each.i,
+                    share=share_of(stake, ahead=False),
+                )  # fmt: skip
+
+
 def _detail(verb: Token, stake: Token | None) -> str:
     """The words for it: "owns", "sold stake", "holds majority stake"."""
     if stake is None:
@@ -162,10 +189,16 @@ def _detail(verb: Token, stake: Token | None) -> str:
     return " ".join(filter(None, [verb.lower_, *words, noun]))
 
 
-def share_of(stake: Token) -> str | None:
-    """The share that stands with a stake, in per cent: ``49``, ``>25``, ``~49``."""
+def share_of(stake: Token, *, ahead: bool = True) -> str | None:
+    """The share that stands with a stake, in per cent: ``49``, ``>25``, ``~49``.
+
+    Args:
+        stake: "stake", or "%" itself.
+        ahead: Whether to look behind it too: "a stake of 49%".
+    """
     doc = stake.doc
-    for index in range(max(stake.left_edge.i, stake.i - 12), min(stake.i + 8, len(doc))):
+    end = min(stake.i + 8, stake.sent.end) if ahead else stake.i
+    for index in range(max(stake.left_edge.i, stake.i - 12), end):
         token = doc[index]
         number = re.fullmatch(r"(\d{1,3}(?:\.\d{1,4})?)(%?)", token.text)
         if number is None or float(number[1]) > 100:
@@ -198,6 +231,8 @@ def _is_over(verb: Token, *, passive: bool) -> bool:
     if verb.lemma_ in _SELLING:
         return True
     words = {c.lower_ for c in verb.children}
+    if verb.tag_ == "VBD" and words & {"until", "till"}:
+        return True
     if words & _ONCE or (verb.dep_ == "xcomp" and verb.head.lower_ == "used"):
         return True
     if passive:
