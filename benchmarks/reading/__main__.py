@@ -1,7 +1,8 @@
 """How well reports are read, beside targets and baselines; run it from the root.
 
 python -m benchmarks.reading                    one table
-python -m benchmarks.reading --detail           with events by type, and types taken for others
+python -m benchmarks.reading --detail           with events by type, types taken for others, and
+                                                attributions by stricter measures
 python -m benchmarks.reading --show             with the errors in the sentences marked ``dev``
 """
 
@@ -11,7 +12,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.reading import gold, kinds, marked
+from benchmarks.reading import attributions, gold, kinds, marked
 from benchmarks.reading.table import print_table
 from benchmarks.timing import SHARED
 
@@ -48,6 +49,7 @@ def print_detail(shared: Path) -> None:
     found = kinds.measure(shared)
     print(f"# event type given actors: {found.accuracy.value:.3f}")
     print("\n".join(kinds.lines(found)))
+    print("# all attributions\n" + "\n".join(attributions.lines(attributions.measure(shared))))
 
 
 def print_errors(shared: Path) -> None:

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from benchmarks.reading import core, kinds
-from benchmarks.reading.gold import Place, Typed, typed_events
+from benchmarks.reading import attributions, core, kinds
+from benchmarks.reading.gold import Attribution, Place, Typed, typed_events
 from benchmarks.reading.marked import Found, Mark, Scores, Sentence, fits, score
 from benchmarks.reading.measure import Tally
+from benchmarks.reading.speech import Said
 
 TEXT = "Ruritania accused Graustark of theft. Both will meet."
 RURITANIA, GRAUSTARK, ACCUSED = (0, 9), (18, 27), (10, 17)
@@ -157,3 +158,36 @@ def test_words_with_another_speaker_are_not_said_by_the_golds() -> None:
     assert core.Facts(reading("a1"), GOLD).is_said("S1", "A1")
     assert not core.Facts(reading(None), GOLD).is_said("S1", "A1")
     assert not core.Facts(reading("a2"), GOLD).is_said("S1", "A1")
+
+
+# --- attributions -----------------------------------------------------------------------
+
+ASCRIBED = Attribution(source=[(0, 9)], content=[(18, 27), (31, 36)])
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker", "alike", "same"),
+    [
+        ((18, 36), (0, 9), True, True),
+        ((18, 22), (4, 5), True, False),
+        ((27, 31), (0, 9), False, False),
+        ((18, 36), (9, 12), False, False),
+    ],
+)
+def test_attributions_are_alike_in_part_or_the_same_passage(
+    words: Place, speaker: Place, alike: bool, same: bool
+) -> None:
+    said = Said(words=words, speaker=speaker, quoted=False)
+    assert attributions.is_alike(said, ASCRIBED) is alike
+    assert attributions.is_same_passage(said, ASCRIBED) is same
+
+
+def test_one_to_one_counts_no_statement_twice() -> None:
+    nested = Attribution(source=[(0, 9)], content=[(20, 27)])
+    said = [Said(words=(18, 27), speaker=(0, 9), quoted=False)]
+    assert attributions.count(said, [ASCRIBED, nested], [ASCRIBED]) == Tally(
+        given=1, right=1, wanted=2, reached=2
+    )
+    assert attributions.one_to_one(said, [ASCRIBED, nested]) == Tally(
+        given=1, right=1, wanted=2, reached=1
+    )

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from benchmarks.reading import core, dates, gold, speech
+from benchmarks.reading import attributions, core, dates, gold, speech
 from benchmarks.reading.gold import overlap
 from benchmarks.reading.measure import read
 
@@ -31,6 +31,21 @@ def test_speakers_of_direct_quotations(shared: Path) -> None:
     assert found.direct.precision.value >= 0.955
     assert found.direct.recall.value >= 0.84
     assert found.quoted.precision.value >= 0.91
+
+
+def test_all_attributions(shared: Path) -> None:
+    """Measured: F1 .719 (precision .842, recall .627); .711 in the half that nobody looked at.
+
+    Of the speakers that are resolved to an actor .682; of the same passages .51.
+    """
+    found = attributions.measure(shared)
+    partial = found["partial"]
+    assert partial.wanted > 2_000
+    assert partial.precision.value >= 0.83
+    assert partial.recall.value >= 0.615
+    assert found["partial, held half"].f1 >= 0.70
+    assert found["partial, speakers resolved"].f1 >= 0.675
+    assert found["the same passage"].f1 >= 0.49
 
 
 def test_values_of_dates(shared: Path) -> None:
