@@ -163,12 +163,18 @@ def _types_agree(one: Telling, other: Telling) -> bool:
     mine, theirs = one.event, other.event
     if one.standing or other.standing:
         return False
-    distant = {mine.mode in _AT_A_DISTANCE, theirs.mode in _AT_A_DISTANCE}
-    if mine.mode and theirs.mode and len(distant) == 2:
+    if not _modes_agree(mine.mode, theirs.mode, consult=mine.type == theirs.type == CONSULT):
         return False
     if mine.type == theirs.type:
         return True
     return one.days.is_exact and other.days.is_exact and _family(mine.type) == _family(theirs.type)
+
+
+def _modes_agree(mine: str | None, theirs: str | None, *, consult: bool) -> bool:
+    """A visit is told as talks too, but a call is no visit, and an expulsion no embargo."""
+    if mine is None or theirs is None or mine == theirs:
+        return True
+    return consult and (mine in _AT_A_DISTANCE) == (theirs in _AT_A_DISTANCE)
 
 
 def _days_agree(one: Telling, other: Telling) -> int | None:

@@ -37,18 +37,18 @@ def lend_offices(told: Told) -> Told:
 
 
 class _Holders:
-    """Who holds an office, by the family name."""
+    """Who holds an office, and who else has the family name."""
 
     def __init__(self, told: Told) -> None:
         self._days: dict[Party, list[int]] = defaultdict(list)
+        self._by_family: dict[str, dict[Party, None]] = defaultdict(dict)
         for report, parties in told:
             for party in set(parties.values()):
-                if party.is_person and party.named and party.states:
+                if party.is_person and party.named:
                     self._days[party].append(report.published_on.toordinal())
-        self._by_family: dict[str, list[Party]] = defaultdict(list)
         for party in self._days:
             for word in person_name(party.name).family:
-                self._by_family[word].append(party)
+                self._by_family[word][party] = None
         self._answers: dict[Party, tuple[Party, ...]] = {}
 
     def with_office(self, party: Party, day: int) -> Party:
@@ -59,22 +59,35 @@ class _Holders:
             return party
         if party not in self._answers:
             self._answers[party] = tuple(self._namesakes(party))
-        holders = [each for each in self._answers[party] if self._holds(each, day)]
+        near = [each for each in self._answers[party] if self._is_near(each, day)]
+        holders = [each for each in near if each.states]
         if not holders or len({each.states for each in holders}) != 1:
+            return party
+        if not _is_full(party) and _are_several(near):
             return party
         return replace(party, states=holders[0].states, country=party.country or holders[0].country)
 
-    def _holds(self, party: Party, day: int) -> bool:
+    def _is_near(self, party: Party, day: int) -> bool:
         return any(abs(each - day) <= _HELD_FOR for each in self._days[party])
 
     def _namesakes(self, party: Party) -> Iterable[Party]:
+        """Who may be meant: for a surname alone all who bear it."""
         families = person_name(party.name).family
         found = dict.fromkeys(each for word in families for each in self._by_family[word])
         for each in found:
             if party.country and each.country and party.country != each.country:
                 continue
-            if party.roles and not party.roles & each.roles:
+            if party.roles and each.states and not party.roles & each.roles:
                 continue
-            placed = party.country is not None and party.country == each.country
-            if same_name(party.name, each.name, placed=placed) is Likeness.SAME:
+            if not _is_full(party) or same_name(party.name, each.name, placed=True):
                 yield each
+
+
+def _is_full(party: Party) -> bool:
+    return person_name(party.name).is_full
+
+
+def _are_several(parties: Iterable[Party]) -> bool:
+    """Whether full names are those of different persons."""
+    names = sorted({each.name for each in parties if _is_full(each)})
+    return any(same_name(names[0], each, placed=True) is not Likeness.SAME for each in names[1:])

@@ -176,8 +176,9 @@ def likeness(one: Party, other: Party) -> Likeness:
     if one.is_person and other.is_person:
         return _persons(one, other)
     if one.is_person or other.is_person:
-        # "The ministry" and its minister: one may speak of the other.
-        return Likeness.WEAK if one.states & other.states else Likeness.NONE
+        # "The ministry" and its minister: one may speak of the other. "Twelve diplomats" do not.
+        body = other if one.is_person else one
+        return Likeness.WEAK if one.states & other.states and body.named else Likeness.NONE
     return _bodies(one, other)
 
 
@@ -242,6 +243,11 @@ def _bodies(one: Party, other: Party) -> Likeness:
         return Likeness.NONE
     if _bare_key(one.name) == _bare_key(other.name):
         return Likeness.SAME
+    if not one.named and not other.named:
+        # "American diplomats" and "several US diplomats".
+        heads = {party.name.casefold().rpartition(" ")[2] for party in (one, other)}
+        placed = one.country is not None and one.country == other.country
+        return Likeness.SAME if placed and len(heads) == 1 else Likeness.NONE
     alike = _name_score(one.name, other.name, Schema.ORGANIZATION) >= _SAME_BODY
     return Likeness.SAME if alike else Likeness.NONE
 

@@ -111,8 +111,8 @@ def _claim(claim: Claim, item: Item) -> str:
         return f"conflict: {said}; register: {instead or claim.claim.held.note}"
     if instead:
         return f"{said}; register: {instead}"
-    # A claim alone says in its own words what its report says.
-    return "" if item.kind is Kind.CLAIM else said
+    # Else the item says in its own words what the claim says.
+    return "" if item.kind in {Kind.CLAIM, Kind.EVENT} else said
 
 
 def summary(found: Timeline) -> str:
