@@ -7,6 +7,7 @@ somebody whom the report calls a former holder of an office.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -46,6 +47,8 @@ class _Holders:
             for party in set(parties.values()):
                 if party.is_person and party.named:
                     self._days[party].append(report.published_on.toordinal())
+        for days in self._days.values():
+            days.sort()
         for party in self._days:
             for word in person_name(party.name).family:
                 self._by_family[word][party] = None
@@ -68,7 +71,9 @@ class _Holders:
         return replace(party, states=holders[0].states, country=party.country or holders[0].country)
 
     def _is_near(self, party: Party, day: int) -> bool:
-        return any(abs(each - day) <= _HELD_FOR for each in self._days[party])
+        days = self._days[party]
+        after = bisect_left(days, day - _HELD_FOR)
+        return after < len(days) and days[after] <= day + _HELD_FOR
 
     def _namesakes(self, party: Party) -> Iterable[Party]:
         """Who may be meant: for a surname alone all who bear it."""
