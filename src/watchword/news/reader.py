@@ -14,6 +14,7 @@ from watchword.news.actors import Cast, build_cast
 from watchword.news.assembly import Assembly
 from watchword.news.claims import read_designations, read_relations
 from watchword.news.dates import find_dates
+from watchword.news.events.listings import with_listings
 from watchword.news.events.reading import read_events
 from watchword.news.gazetteer import Hit, NameLookup, build_gazetteer
 from watchword.news.language import is_english
@@ -123,7 +124,7 @@ class _Pipeline:
         # Last: reading what was said and told adds actors that have no name.
         assembly = Assembly(self.text, names.cast)
         statements = assembly.statements(said)
-        events = assembly.events(told, statements)
+        events = assembly.events(with_listings(told, listed), statements)
         return Reading(
             report=report,
             actors=assembly.actors(links),

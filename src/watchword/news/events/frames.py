@@ -243,7 +243,9 @@ def _lemma(token: Token) -> str:
 def _verb_targets(entry: Entry, verb: Token, noun: Token | None) -> list[list[Token]]:
     """Where the target of a verb may stand, the likeliest place first."""
     if noun is not None and not entry.objects:
-        return [undergoers(verb), behind(verb, entry.through), *_of_noun(noun, _WIDE)]
+        # "rejected a proposal **by France**": the parser hangs it on the verb.
+        by = [] if is_passive(verb) else behind(verb, ("by",))
+        return [undergoers(verb), by, behind(verb, entry.through), *_of_noun(noun, _WIDE)]
     if noun is not None:
         links = entry.prepositions or _WIDE
         named = _of_noun(noun, links if "of" in links else (*links, "of"))

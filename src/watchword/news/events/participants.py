@@ -51,6 +51,7 @@ _PAIRS = {
     "country": word_set("country nation side ally regime government state neighbour neighbor party "
                         "power capital rival people military army"),
 }  # fmt: skip
+_SPREAD = frozenset({"across", "throughout"})
 _MAX_DEPTH = 2
 _LONGEST_GROUP = 8
 _PLACES = word_set("city town village district province region island border coast sea airport")
@@ -165,10 +166,8 @@ class Participants:
     def _is_group(self, token: Token) -> bool:
         if token.pos_ not in {"NOUN", "PROPN"} or token.ent_type_ in {"GPE", "LOC", "FAC", "DATE"}:
             return False
-        if any(
-            t.dep_ in {"quantmod", "prep"} and t.lower_ in {"across", "in"} for t in token.lefts
-        ):
-            return False
+        if any(t.lower_ in _SPREAD for t in self.doc[token.left_edge.i : token.i]):
+            return False  # "entities across 20 nations": where they are, not who
         word = token.lemma_.lower()
         return word in _GROUPS or plain(token) in HEADS | ORGANISATION_WORDS or word in PEOPLE
 

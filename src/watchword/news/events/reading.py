@@ -89,6 +89,7 @@ class _Reader:
         where = self.times.where(frame.anchors)
         modality = self._modality(frame, when)
         mutual = frame.entry.mutual and bool(sources) and bool(targets)
+        mutual = mutual or (frame.entry.type in _TOGETHER and len(sources) > 1 and not targets)
         return EventDraft(
             type=frame.entry.type,
             mode=frame.entry.mode,
@@ -143,6 +144,8 @@ class _Reader:
         entry = frame.entry
         if entry.type == "THREATEN":
             return True
+        if entry.type in _TOGETHER and _is_pair(frame):
+            return True  # "the two leaders reaffirmed their partnership"
         done_to_things = entry.type in _TO_THINGS and any(frame.targets[:1])
         return done_to_things and not entry.about and frame.inside is None
 
@@ -175,6 +178,17 @@ _TO_ANYBODY = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "AID", "PRO
 
 _TO_THINGS = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
 """What is done to a plan, a law or a claim as well as to somebody."""
+
+
+_TOGETHER = frozenset({"AGREE", "SUPPORT", "COOPERATE", "CONSULT"})
+
+
+def _is_pair(frame: Frame) -> bool:
+    """Whether two act together: "both sides", "the two capitals", "A and B"."""
+    if len(frame.sources) > 1:
+        return True
+    words = {t.lower_ for one in frame.sources for t in (one, *one.children)}
+    return not words.isdisjoint({"two", "both"})
 
 
 def _is_home(cluster: Cluster, codes: set[str]) -> bool:

@@ -94,7 +94,7 @@ class TimeAndPlace:
             is_range = opened and _RANGE.match(between)
             if is_range and start.earliest and end.latest and start.earliest <= end.latest:
                 return When(start.earliest, end.latest, start.precision)
-        if self._word_before(number) in _SINCE:
+        if self._word_before(number) in _SINCE and "/" not in one.value:
             return When(one.earliest, None, one.precision)
         return When(one.earliest, one.latest, one.precision)
 
