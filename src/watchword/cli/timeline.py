@@ -149,11 +149,9 @@ def _statements(console: Console, found: Timeline, everything: bool) -> None:
     console.print(cell("Statements", "bold"))
     rows = table("date", "words", "told by")
     for each in found.statements or ():
-        said = each.first.statement
-        words = f"“{said.text}”" if said.quoted else said.text
         papers = ", ".join(dict.fromkeys(report.label for report in each.reports))
         rows.add_row(
-            cell(each.day_text), cell(_short(words, everything)), cell(_short(papers), "dim")
+            cell(each.day_text), cell(_short(each.words, everything)), cell(_short(papers), "dim")
         )
     console.print(rows)
 

@@ -14,6 +14,7 @@ from watchword.model import (
     RelationClaim,
     Span,
     Statement,
+    StatementKind,
 )
 from watchword.news.actors import Cast, Cluster, mention_of
 from watchword.news.claims import DesignationDraft, RelationDraft
@@ -130,8 +131,15 @@ class Assembly:
 
 
 def _statement_of(trigger: Span, statements: Sequence[Statement]) -> str | None:
-    """The shortest statement in whose words an event is told."""
-    around = [s for s in statements if s.words.start <= trigger.start < s.words.end]
+    """The shortest statement in whose words an event is told.
+
+    Who condemns an attack, or denies that there was one, does not tell of it.
+    """
+    around = [
+        s
+        for s in statements
+        if s.words.start <= trigger.start < s.words.end and s.kind is not StatementKind.STANCE
+    ]
     around.sort(key=lambda s: (s.words.end - s.words.start, s.words.start))
     return around[0].id if around else None
 

@@ -344,6 +344,23 @@ def test_a_group_told_of_before_stays_open(read: Reader, words: str) -> None:
     assert statement["speaker_words"]["text"] == words
 
 
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("Tan Kefei said that Russia had attacked Ukraine.", True),
+        ("Tan Kefei welcomed the attack by Russia on Ukraine.", False),
+        ("Tan Kefei condemned the attack by Russia on Ukraine.", False),
+    ],
+)
+def test_who_takes_a_stand_on_an_event_does_not_tell_of_it(
+    read: Reader, text: str, tells: bool
+) -> None:
+    reading = read(text)
+    attacks = [e for e in reading["events"] if e["type"] == "ASSAULT"]
+    assert [e["statement"] is not None for e in attacks] == [tells] * len(attacks)
+    assert len(attacks) == 1
+
+
 def test_what_somebody_says_of_his_own_mind_is_said_once(read: Reader) -> None:
     reading = read("Li Shangfu said on Friday that he wants to visit Moscow.")
     assert [(s["kind"], s["text"]) for s in reading["statements"]] == [

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from watchword.model import Statement
+from watchword.model import Statement, StatementKind
 from watchword.news.names import fold
 from watchword.service.timeline.tellings import SourcedReport
 
@@ -58,6 +58,14 @@ class Utterance:
         return str(self.on) if self.first.statement.made_on else f"~{self.on}"
 
     @property
+    def words(self) -> str:
+        """What was said, in quotation marks; or what is ascribed, behind the cue that does it."""
+        statement = self.first.statement
+        if statement.quoted:
+            return f"“{statement.text}”"
+        return f"{statement.cue}: {statement.text}" if statement.cue else statement.text
+
+    @property
     def reports(self) -> tuple[SourcedReport, ...]:
         """The reports that bring it."""
         return tuple({each.report.id: each.report for each in self.said}.values())
@@ -70,6 +78,7 @@ class Utterance:
             "first_told_on": min(each.report.published_on for each in self.said).isoformat(),
             "speaker": self.first.speaker,
             "via": list(self.first.via),
+            "kind": statement.kind.value,
             "cue": statement.cue,
             "quoted": statement.quoted,
             "text": statement.text,
@@ -81,10 +90,11 @@ class Utterance:
 
 def merge_statements(said: Iterable[Said]) -> tuple[Utterance, ...]:
     """Statements, each once however many reports bring the same words."""
-    open_ones: dict[tuple[str, bool], list[Said]] = {}
+    open_ones: dict[tuple[str, bool, StatementKind], list[Said]] = {}
     done: list[list[Said]] = []
     for each in sorted(said, key=lambda each: each.key):
-        key = (_plain(each.statement.text), each.statement.quoted)
+        statement = each.statement
+        key = (_plain(statement.text), statement.quoted, statement.kind)
         group = open_ones.get(key)
         if group is None or (each.on - group[0].on).days > _APART:
             group = open_ones[key] = []

@@ -142,10 +142,8 @@ def _markdown(found: Timeline) -> Iterator[str]:
     if found.statements:
         yield from ("", "## Statements", "")
         for each in found.statements:
-            said = each.first.statement
-            words = f"“{said.text}”" if said.quoted else said.text
             papers = ", ".join(report.label for report in each.reports)
-            yield f"- {escaped(each.day_text)}: {escaped(words)} ({escaped(papers)})"
+            yield f"- {escaped(each.day_text)}: {escaped(each.words)} ({escaped(papers)})"
 
 
 def _table(title: str, items: Iterable[Item]) -> Iterator[str]:
