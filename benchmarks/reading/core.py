@@ -85,16 +85,17 @@ class Facts:
 
     def has_event(
         self,
-        gold_id: str,
+        told: Sequence[str],
         kind: str,
         *,
         between: tuple[Sequence[str], Sequence[str]],
         either: bool = False,
         **values: str | None,
     ) -> bool:
-        """Whether an event is told where the gold has one, with source, target and values.
+        """Whether there is an event where the gold has it, with source, target and values.
 
         Args:
+            told: The gold's passages that tell it; one that is told twice is read once.
             kind: PLOVER's type by content, or its strict code.
             between: The gold's actors of whom one must be the source, and one the target.
             either: Whether both do it alike, so that the roles do not matter.
@@ -110,14 +111,11 @@ class Facts:
             if (
                 met
                 and kind in {event["type"], event["plover"]}
-                and self._tells(event, gold_id)
+                and any(overlap(_span(event["trigger"]), self.place(each)) for each in told)
                 and all(event[key] == value for key, value in values.items())
             ):
                 return True
         return False
-
-    def _tells(self, event: Json, gold_id: str) -> bool:
-        return overlap(_span(event["trigger"]), self.place(gold_id))
 
     def is_said(self, gold_id: str, speaker: str, **values: Any) -> bool:
         """Whether the words of a gold statement have this speaker, and no other speaker."""
@@ -192,34 +190,31 @@ CHECKS: dict[int, Callable[[Facts], bool]] = {
     6: lambda f: f.has_office("A8", "leader", "ru"),
     7: lambda f: f.has_office("A9", "business tycoon", "ru"),
     8: lambda f: f.is_mentioned("A1", f.place("C_CHN")),
-    9: lambda f: (
-        f.has_event(
-            "E1",
-            "CONSULT",
-            between=_MINISTERS,
-            modality="future",
-            starts_on="2023-04-16",
-            mode="visit",
-        )
-        and any(
-            event["place"] == "Moscow" and event["starts_on"] == "2023-04-16"
-            for event in f.reading["events"]
-        )
+    9: lambda f: f.has_event(
+        ["E1"],
+        "CONSULT",
+        between=_MINISTERS,
+        modality="future",
+        mode="visit",
+        starts_on="2023-04-16",
+        place="Moscow",
     ),
-    10: lambda f: f.has_event("E1", "CONSULT", between=_MINISTERS, ends_on="2023-04-19"),
-    11: lambda f: f.has_event("E3", "AGREE", between=_HOST),
-    12: lambda f: f.has_event("E4", "CONSULT", between=_MINISTERS, modality="future"),
+    10: lambda f: f.has_event(["E1"], "CONSULT", between=_MINISTERS, ends_on="2023-04-19"),
+    11: lambda f: f.has_event(["E3"], "AGREE", between=_HOST),
+    12: lambda f: f.has_event(
+        ["S1", "E4"], "CONSULT", between=_MINISTERS, modality="future", mode=None
+    ),
     13: lambda f: f.is_said("S1", "A4", made_on="2023-04-14"),
     14: lambda f: f.is_said("S2", "A3", cue="told"),
     15: lambda f: f.is_said("S3", "A3", cue="according to"),
     16: lambda f: f.is_said("S4", "A3", via=sorted(f.actors("A4"))),
     17: lambda f: f.is_said("S5", "A3", cue="added"),
-    18: lambda f: f.has_event("E6", "ACCUSE", between=(["A3", "A4"], ["A5"])),
+    18: lambda f: f.has_event(["E6"], "ACCUSE", between=(["A3", "A4"], ["A5"])),
     19: lambda f: f.is_said("S6", "A5"),
     20: lambda f: f.has_event(
-        "E8", "CONSULT", between=_LEADERS, either=True, starts_on="2023-03-20", place="Moscow"
+        ["E8"], "CONSULT", between=_LEADERS, either=True, starts_on="2023-03-20", place="Moscow"
     ),
-    21: lambda f: f.has_event("E10", "AGREE", between=(["C_CHN"], ["C_RUS"]), either=True),
+    21: lambda f: f.has_event(["E10"], "AGREE", between=(["C_CHN"], ["C_RUS"]), either=True),
     22: lambda f: f.is_said("S8", "A3", made_on="2023-03-30"),
     23: _announced_round,
     24: lambda f: bool(f.actors("C_USA") & f.sanctioners("A9")),
