@@ -15,7 +15,8 @@ from watchword.service.context import Context
 from watchword.service.reading import Involved, StoredReading, stored_readings
 from watchword.settings import Settings
 from watchword.store.register import Register
-from watchword.store.report_writer import NewReading, ReportWriter
+from watchword.store.report_rows import pack_reading
+from watchword.store.report_writer import ReportWriter
 from watchword.store.schema import report, report_actor, report_copy, report_reading
 
 VISIT = "The minister said “no” on Friday.\x00 Naïve \U0001f600"
@@ -123,8 +124,8 @@ def test_a_later_reading_takes_the_place_of_an_earlier(register: Register) -> No
         late = ReportWriter(connection, at=WHEN + timedelta(days=1))
         late.keep_reading(
             number,
-            NewReading(
-                document=document(VISIT, actor("Li Shangfu")), version="2", model="m", state="s"
+            pack_reading(
+                document(VISIT, actor("Li Shangfu")), version="2", model="m", state="s"
             ),
         )
     assert [each.reading.actors[0].name for each in stored(register)] == ["Li Shangfu"]

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from watchword.store.report_rows import text_digest
-from watchword.store.report_writer import FoundCopy, NewReading, ReportWriter
+from watchword.store.report_rows import pack_reading, text_digest
+from watchword.store.report_writer import FoundCopy, ReportWriter
 
 WHEN = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 FRIDAY = date(2023, 4, 14)
@@ -55,5 +55,5 @@ def write_report(
     for copy in copies or (found(),):
         writer.keep_copy(number, copy)
     made = document(text) if read is None else read
-    writer.keep_reading(number, NewReading(document=made, version="1", model="m", state=None))
+    writer.keep_reading(number, pack_reading(made, version="1", model="m", state=None))
     return number

@@ -3,212 +3,135 @@
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
+from typing import Any, BinaryIO
 
 import click
 from rich.console import Console
 
 from watchword.cli.app import known_on_option, open_context, shared_options
-from watchword.cli.console import cell, out, print_json, table
-from watchword.model import AUTHORITIES, Actor, ActorSchema, LinkedTarget, Office, Statement
-from watchword.news.report import Reading
-from watchword.service.reading import read_body, read_file
+from watchword.cli.console import bars, cell, err, out, print_json, table
+from watchword.cli.exits import INPUT_REFUSED
+from watchword.service.context import Context
+from watchword.service.reading import (
+    ReadRun,
+    ReadWishes,
+    held,
+    is_single,
+    read_one,
+    read_reports,
+)
 
-_ORDER = {code: place for place, code in enumerate(AUTHORITIES)}
-_REASON = 220
+_SHOWN = 20
+"""How many refused reports are shown; ``--json`` has all."""
 
 
 @click.command()
-@click.argument("report", metavar="REPORT", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument(
+    "report",
+    metavar="REPORT...",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path, allow_dash=True),
+)
 @click.option(
     "--published",
     type=click.DateTime(["%Y-%m-%d"]),
-    help="The day of publication. By default what a web page states of itself.",
+    help="The day of publication. By default what each report states of itself.",
 )
 @click.option(
     "--as-of",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DATE",
-    help="Who was listed on that day, instead of who is now.",
+    help="Who was listed on that day, instead of who is now; nothing is stored then.",
 )
+@click.option(
+    "--store/--no-store",
+    default=None,
+    help="Keep what is read in the register. Default: where there is one.",
+)
+@click.option(
+    "--out",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write what is read to a file of JSON lines, a report each.",
+)
+@click.option("--again", is_flag=True, help="Read again what this version has read before.")
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes. Default: one a core.")
 @known_on_option
 @shared_options
 def read(
-    report: Path,
+    report: tuple[Path, ...],
     published: datetime | None,
     as_of: datetime | None,
     register: str | None,
     as_json: bool,
+    **options: Any,
 ) -> None:
-    """Read a news report: who is in it, who said what, and who of them is sanctioned.
+    """Read news reports: who is in them, who said what, and who of them is sanctioned.
 
-    REPORT is a text or HTML file; - is standard input.
+    REPORT is a text, a web page or a PDF; a folder of such files; a .jsonl file with a report
+    in each line; or - for standard input. One report is shown. Of several there is a summary:
+    they are kept in the register, or written with --out.
     """
     context = open_context(register)
-    day = published.date() if published else None
-    listed_on = as_of.date() if as_of else None
-    if str(report) == "-":
-        body = sys.stdin.buffer.read()
-        reading = read_body(context, body, published_on=day, as_of=listed_on)
-    else:
-        reading = read_file(context, report, published_on=day, as_of=listed_on)
-    if as_json:
-        print_json(reading.to_dict())
-        return
-    console = out()
-    _heading(console, reading)
-    _listed(console, reading)
-    _others(console, reading)
-    _statements(console, reading)
-    for problem in reading.problems:
-        console.print(cell(f"{problem.code.value}: {problem.message}", "yellow"))
-
-
-def _heading(console: Console, reading: Reading) -> None:
-    report = reading.report
-    listed = [actor for actor in reading.actors if _authorities(actor)]
-    people = [actor for actor in _named(reading) if actor.schema is ActorSchema.PERSON]
-    title = report.title or "Report"
-    console.print(cell(f"{title}, published {report.published_on:%A %-d %B %Y}", "bold"))
-    console.print(
-        cell(
-            f"{_count(len(people), 'person', 'people')} named, "
-            f"{_count(len(listed), 'actor', 'actors')} under sanctions, "
-            f"{_count(len(reading.statements), 'statement', 'statements')}",
-            "dim",
-        )
+    wishes = ReadWishes(
+        published_on=published.date() if published else None,
+        as_of=as_of.date() if as_of else None,
+        **options,
     )
+    with ExitStack() as stack:
+        stdin, head = None, b""
+        if any(str(each) == "-" for each in report):
+            stdin, head = stack.enter_context(held(sys.stdin.buffer))
+        if wishes.out is None and is_single(report, head):
+            _read_one(context, report[0], wishes, stdin=stdin, as_json=as_json)
+            return
+        watcher = stack.enter_context(bars())
+        run = read_reports(context, report, wishes=wishes, stdin=stdin, watcher=watcher)
+    if as_json:
+        print_json(run.to_dict())
+    else:
+        _summary(out(), run)
+    if run.refused:
+        sys.exit(INPUT_REFUSED)
 
 
-def _listed(console: Console, reading: Reading) -> None:
-    for actor in sorted(
-        (actor for actor in reading.actors if actor.targets),
-        key=lambda each: -len(_authorities(each)),
-    ):
-        authorities = _authorities(actor)
-        console.print()
-        line = cell(actor.name, "bold")
-        line.append(f"  {_describe(actor)}" if _describe(actor) else "")
-        if authorities:
-            line.append(
-                f"  sanctioned by {_count(len(authorities), 'authority', 'authorities')}",
-                "bold red",
-            )
-        for own_list in sorted({name for each in actor.targets for name in each.own_lists}):
-            line.append(f"  on own list {own_list}", "bold red")
-        console.print(line)
-        rows = table("  list", "since", "programme", "as")
-        for authority, target in _by_authority(actor):
-            rows.add_row(
-                cell(
-                    f"  {AUTHORITIES[authority].jurisdiction}"
-                    if authority in AUTHORITIES
-                    else f"  {authority}"
-                ),
-                cell(_since(target, authority)),
-                cell(", ".join(target.programmes.get(authority, []))),
-                cell(f"{target.name} ({target.score:.2f})", "dim"),
-            )
-        for target in actor.targets:
-            for name in target.own_lists:
-                rows.add_row(
-                    cell(f"  own list {name}"),
-                    cell(""),
-                    cell(""),
-                    cell(f"{target.name} ({target.score:.2f})", "dim"),
-                )
-        console.print(rows)
-        reason = next((each.reason for each in actor.targets if each.reason), None)
-        if reason:
-            console.print(cell(f"  Why: {_short(reason)}", "dim"))
-
-
-def _since(target: LinkedTarget, authority: str) -> str:
-    listed_on = target.listed_on.get(authority)
-    if listed_on is not None:
-        return listed_on.isoformat()
-    seen_on = target.first_seen_on.get(authority)
-    return f"by {seen_on}" if seen_on is not None else ""
-
-
-def _others(console: Console, reading: Reading) -> None:
-    others = [actor for actor in _named(reading) if not actor.targets]
-    for heading, wanted in (
-        ("On no list", {ActorSchema.PERSON}),
-        (
-            "Organisations",
-            {ActorSchema.ORGANIZATION, ActorSchema.COMPANY, ActorSchema.PUBLIC_BODY},
-        ),
-        ("Countries", {ActorSchema.COUNTRY}),
-    ):
-        chosen = [actor for actor in others if actor.schema in wanted]
-        if chosen:
-            console.print()
-            console.print(cell(heading, "bold"))
-            console.print(cell("  " + "; ".join(_line(actor) for actor in chosen)))
-
-
-def _line(actor: Actor) -> str:
-    description = _describe(actor)
-    return f"{actor.name} ({description})" if description else actor.name
-
-
-def _statements(console: Console, reading: Reading) -> None:
-    quoted = [each for each in reading.statements if each.quoted]
-    if not quoted:
+def _read_one(
+    context: Context, report: Path, wishes: ReadWishes, *, stdin: BinaryIO | None, as_json: bool
+) -> None:
+    done = read_one(context, report, wishes=wishes, stdin=stdin)
+    if done.trouble:
+        err().print(cell(f"not stored: {done.trouble}", "yellow"))
+    if as_json:
+        print_json(done.reading.to_dict())
         return
-    names = {actor.id: actor.name for actor in reading.actors}
-    console.print()
-    console.print(cell("In their words", "bold"))
-    for each in quoted:
-        console.print(cell(f"  “{each.text}”"))
-        console.print(cell(f"    {_attribution(each, names)}", "dim"))
+    from watchword.cli.reading_view import show_reading
+
+    show_reading(out(), done.reading)
 
 
-def _attribution(statement: Statement, names: dict[str, str]) -> str:
-    speaker = names.get(statement.speaker or "", "speaker not certain")
-    via = [names[each] for each in statement.via if each in names]
-    parts = [
-        speaker,
-        f"through {' and '.join(via)}" if via else "",
-        f"on {statement.made_on}" if statement.made_on else "",
-        f"(characters {statement.evidence.start}-{statement.evidence.end})",
-    ]
-    return " ".join(part for part in parts if part)
-
-
-def _named(reading: Reading) -> list[Actor]:
-    return [actor for actor in reading.actors if actor.named]
-
-
-def _describe(actor: Actor) -> str:
-    return _office(actor.offices[0]) if actor.offices else ""
-
-
-def _office(office: Office) -> str:
-    parts = [
-        "former" if office.former else "",
-        office.title,
-        office.organisation or "",
-        (office.country or "").upper(),
-    ]
-    return ", ".join(part for part in parts if part)
-
-
-def _authorities(actor: Actor) -> set[str]:
-    return {authority for target in actor.targets for authority in target.authorities}
-
-
-def _by_authority(actor: Actor) -> list[tuple[str, LinkedTarget]]:
-    pairs = [(authority, target) for target in actor.targets for authority in target.authorities]
-    return sorted(pairs, key=lambda pair: (_ORDER.get(pair[0], len(_ORDER)), -pair[1].score))
-
-
-def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= _REASON else f"{flat[:_REASON].rsplit(' ', 1)[0]} …"
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
+def _summary(console: Console, run: ReadRun) -> None:
+    rows = table("count", "")
+    for count, what in (
+        (run.given, "given"),
+        (run.copies, "the same text as another"),
+        (run.reports, "reports, near copies counted once"),
+        (run.read, "of them read now"),
+        (len(run.refused), "could not be read"),
+    ):
+        rows.add_row(cell(f"{count:,}"), cell(what))
+    console.print(rows)
+    if run.refused:
+        console.print()
+        refused = table("could not be read", "why")
+        for each in run.refused[:_SHOWN]:
+            refused.add_row(cell(each.origin), cell(each.message, "yellow"))
+        console.print(refused)
+        if len(run.refused) > _SHOWN:
+            console.print(cell(f"and {len(run.refused) - _SHOWN:,} more: --json has all", "dim"))
+    places = ["in the register"] if run.stored else []
+    places += [run.out] if run.out else []
+    console.print(cell(f"Kept {' and '.join(places)}.", "dim"))

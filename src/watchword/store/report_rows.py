@@ -6,6 +6,8 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -41,6 +43,45 @@ def pack_document(document: Mapping[str, Any]) -> tuple[str, bytes]:
     """The SHA-256 of a reading's JSON, and the JSON compressed."""
     written = json.dumps(document, ensure_ascii=True, separators=(",", ":")).encode()
     return hashlib.sha256(written).hexdigest(), zlib.compress(written, _LEVEL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackedReading:
+    """What a report says, ready to be stored.
+
+    Attributes:
+        version, model: Of this package and of the parser.
+        state: Of the register that its actors were held against; None where there was none.
+        sha256, content: The reading's JSON by its hash, compressed.
+        actors: Who is in it (see :func:`actor_rows`).
+    """
+
+    published_on: date
+    language: str | None
+    version: str
+    model: str
+    state: str | None
+    sha256: str
+    content: bytes
+    actors: list[dict[str, Any]]
+
+
+def pack_reading(
+    document: Mapping[str, Any], *, version: str, model: str, state: str | None
+) -> PackedReading:
+    """A reading's JSON, ready to be stored."""
+    sha256, content = pack_document(document)
+    head = document["report"]
+    return PackedReading(
+        published_on=date.fromisoformat(head["published_on"]),
+        language=head["language"],
+        version=version,
+        model=model,
+        state=state,
+        sha256=sha256,
+        content=content,
+        actors=actor_rows(document),
+    )
 
 
 def unpack_document(content: bytes, sha256: str) -> dict[str, Any]:

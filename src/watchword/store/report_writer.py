@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import Connection, Table, func, insert, select
 
 from watchword.model import Problem
 from watchword.store.report_rows import (
-    actor_rows,
-    pack_document,
+    PackedReading,
     pack_problems,
     pack_text,
     storable,
@@ -44,22 +42,6 @@ class FoundCopy:
     published_on: date
     published_basis: str
     problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewReading:
-    """What a report says, with what it follows from.
-
-    Attributes:
-        document: The reading as JSON values.
-        version, model: Of this package and of the parser.
-        state: Of the register that its actors were held against; None where there was none.
-    """
-
-    document: Mapping[str, Any]
-    version: str
-    model: str
-    state: str | None
 
 
 class ReportWriter:
@@ -119,29 +101,39 @@ class ReportWriter:
             {"report_id": report_id, "position": position, "read_at": self._at, **wanted},
         )
 
-    def keep_reading(self, report_id: int, new: NewReading) -> int:
-        """Store what a report says, and who is in it."""
-        sha256, content = pack_document(new.document)
-        head = new.document["report"]
+    def keep_reading(self, report_id: int, new: PackedReading) -> int:
+        """Store what a report says, and who is in it; nothing where just that is known."""
+        last = self._connection.execute(
+            select(report_reading)
+            .where(report_reading.c.report_id == report_id)
+            .order_by(report_reading.c.id.desc())
+            .limit(1)
+        ).first()
+        wanted = {
+            "published_on": new.published_on,
+            "language": new.language,
+            "version": new.version,
+            "model": new.model,
+            "sha256": new.sha256,
+        }
+        if last is not None and all(getattr(last, key) == wanted[key] for key in wanted):
+            return int(last.id)
         number = self._next(report_reading)
         self._connection.execute(
             insert(report_reading),
             {
                 "id": number,
                 "report_id": report_id,
-                "published_on": date.fromisoformat(head["published_on"]),
-                "language": head["language"],
-                "version": new.version,
-                "model": new.model,
                 "state": new.state,
-                "sha256": sha256,
-                "content": content,
+                "content": new.content,
                 "read_at": self._at,
+                **wanted,
             },
         )
-        rows = [{"reading_id": number, **row} for row in actor_rows(new.document)]
-        if rows:
-            self._connection.execute(insert(report_actor), rows)
+        if new.actors:
+            self._connection.execute(
+                insert(report_actor), [{"reading_id": number, **row} for row in new.actors]
+            )
         return number
 
     def keep_likeness(self, pairs: Iterable[tuple[int, int, int]]) -> None:

@@ -181,6 +181,36 @@ class ReportReader:
                 row = found[each.number]
                 yield unpack_text(row.text), unpack_document(row.content, each.reading)
 
+    def untold(
+        self, numbers: Collection[int], *, version: str, model: str, again: bool = False
+    ) -> list[tuple[int, date]]:
+        """The reports that have to be read so that these are told, with their first days.
+
+        Of each family with one of these it is the longest report, unless its newest reading is
+        by this version and model and against that day.
+
+        Args:
+            numbers: Of reports.
+            version, model: See :class:`KeptReport`.
+            again: Those that were read just so, too.
+        """
+        lengths = self._lengths()
+        readings = self._readings()
+        copies = self._copies(lengths)
+        found = []
+        for members in self._families(lengths, numbers):
+            told = min(members, key=lambda n: (-lengths[n][1], lengths[n][0]))
+            day = min(each.published_on for each in copies[told])
+            last = readings.get(told)
+            done = last and (last.version, last.model, last.published_on) == (version, model, day)
+            if again or not done:
+                found.append((told, day))
+        return sorted(found)
+
+    def families_with(self, numbers: Collection[int]) -> list[list[int]]:
+        """The families with any of these reports, each by its reports' numbers."""
+        return self._families(self._lengths(), numbers)
+
     def known(self, sha256: Iterable[str]) -> dict[str, int]:
         """The numbers of the reports whose texts have these hashes."""
         found: dict[str, int] = {}
@@ -195,6 +225,16 @@ class ReportReader:
         """A report's text."""
         query = select(report.c.content).where(report.c.id == report_id)
         return unpack_text(self._connection.execute(query).scalar_one())
+
+    def first_day(self, report_id: int) -> date:
+        """The first day on which a report was published, by what was last said of each place."""
+        rows = self._connection.execute(
+            select(report_copy.c.origin, report_copy.c.published_on)
+            .where(report_copy.c.report_id == report_id)
+            .order_by(report_copy.c.position)
+        )
+        days: dict[str, date] = {row.origin: row.published_on for row in rows}
+        return min(days.values())
 
     def sketches(self, since: date, until: date) -> list[ReportSketch]:
         """What near copies are looked for by, of the reports first published in these days."""
@@ -233,21 +273,18 @@ class ReportReader:
         )
         found: dict[int, dict[str, ReportCopy]] = defaultdict(dict)
         for row in rows:
-            sha256, length = lengths[row.report_id]
-            found[row.report_id][row.origin] = ReportCopy(
-                report=sha256,
-                origin=row.origin,
-                outlet=row.outlet,
-                title=row.title,
-                published_on=row.published_on,
-                published_basis=row.published_basis,
-                length=length,
-                problems=unpack_problems(row.problems),
-            )
+            found[row.report_id][row.origin] = _copy(row, *lengths[row.report_id])
         return defaultdict(list, {key: list(each.values()) for key, each in found.items()})
 
-    def _families(self, lengths: Collection[int]) -> list[list[int]]:
-        """The reports by family: all that a chain of near copies joins."""
+    def _families(
+        self, lengths: Collection[int], numbers: Collection[int] | None = None
+    ) -> list[list[int]]:
+        """The reports by family: all that a chain of near copies joins.
+
+        Args:
+            lengths: All reports.
+            numbers: Only families with one of these are wanted.
+        """
         above = {number: number for number in lengths}
 
         def top(number: int) -> int:
@@ -263,7 +300,25 @@ class ReportReader:
         families: dict[int, list[int]] = defaultdict(list)
         for number in sorted(above):
             families[top(number)].append(number)
-        return list(families.values())
+        wanted = None if numbers is None else set(numbers)
+        return [
+            family
+            for family in families.values()
+            if wanted is None or not wanted.isdisjoint(family)
+        ]
+
+
+def _copy(row: Row[Any], sha256: str, length: int) -> ReportCopy:
+    return ReportCopy(
+        report=sha256,
+        origin=row.origin,
+        outlet=row.outlet,
+        title=row.title,
+        published_on=row.published_on,
+        published_basis=row.published_basis,
+        length=length,
+        problems=unpack_problems(row.problems),
+    )
 
 
 def _kept(row: Row[Any], sha256: str, copies: tuple[ReportCopy, ...]) -> KeptReport:

@@ -11,7 +11,6 @@ from watchword.news.reader import read_report
 from watchword.news.report import Reading
 from watchword.news.text_in import SIZE_LIMIT, ReportText, read_text
 from watchword.service.context import Context
-from watchword.service.holding import hold_claims
 from watchword.service.reading.lookup import open_lookup
 
 _PAGES = frozenset({".html", ".htm", ".xhtml"})
@@ -51,14 +50,12 @@ def read_body(
     as_of: date | None = None,
 ) -> Reading:
     """Read the report in these bytes; see :func:`read_file`."""
-    document = read_text(body, media_type=media_type)
-    reading = read_document(
-        document,
+    return read_document(
+        read_text(body, media_type=media_type),
         published_on=published_on,
         lookup=open_lookup(context, as_of=as_of),
         model=context.settings.model,
     )
-    return hold_claims(context, reading)
 
 
 def read_document(

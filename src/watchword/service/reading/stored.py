@@ -77,13 +77,23 @@ def stored_readings(
         ]
         for who in involving:
             kept = _with(reports, kept, who)
-        for each, (text, document) in zip(kept, reports.documents(kept), strict=True):
-            yield StoredReading(
-                reading=_headed(reading_from_dict(document), each),
-                sources=tuple(dict.fromkeys(copy.source for copy in _by_day(each.copies))),
-                text=text,
-                copies=each.copies,
-            )
+        yield from _stored(reports, kept)
+
+
+def readings_of(reports: ReportReader, numbers: Collection[int]) -> Iterator[StoredReading]:
+    """The stored readings that tell these reports: see :func:`stored_readings`."""
+    families = {number for family in reports.families_with(numbers) for number in family}
+    return _stored(reports, [each for each in reports.kept() if each.report_id in families])
+
+
+def _stored(reports: ReportReader, kept: Sequence[KeptReport]) -> Iterator[StoredReading]:
+    for each, (text, document) in zip(kept, reports.documents(kept), strict=True):
+        yield StoredReading(
+            reading=_headed(reading_from_dict(document), each),
+            sources=tuple(dict.fromkeys(copy.source for copy in _by_day(each.copies))),
+            text=text,
+            copies=each.copies,
+        )
 
 
 def _with(reports: ReportReader, kept: Sequence[KeptReport], who: Involved) -> list[KeptReport]:
