@@ -76,6 +76,30 @@ def read_text(body: bytes, *, media_type: str | None = None) -> ReportText:
         return _read_pdf(body)
     _refuse_other_kinds(kind)
     text, encoding, problems = _decode(body, charset=charset)
+    return _read_decoded(text, kind, encoding=encoding, problems=problems)
+
+
+def read_string(text: str, *, page: bool = False) -> ReportText:
+    """A report that came as text: in a line of JSON, say.
+
+    Args:
+        text: What it holds; half a surrogate pair in it becomes a question mark.
+        page: Whether it is said to be a web page. Without it the content decides.
+
+    Raises:
+        Unrecognised: It is empty, or a page without an article.
+        InputRefused: It is larger than :data:`SIZE_LIMIT`.
+        ExtraMissing: It is a web page and the ``[news]`` extra is not installed.
+    """
+    body = text.encode("utf-8", "replace")
+    if len(body) > SIZE_LIMIT:
+        raise InputRefused(f"the report has {len(body):,} bytes; the limit is {SIZE_LIMIT:,}")
+    return _read_decoded(body.decode(), "text/html" if page else "", encoding="utf-8", problems=())
+
+
+def _read_decoded(
+    text: str, kind: str, *, encoding: str, problems: tuple[Problem, ...]
+) -> ReportText:
     if not text.strip("\ufeff \t\r\n\x0b\x0c\xa0"):
         raise Unrecognised("the report is empty")
     if _is_html(text, kind):
