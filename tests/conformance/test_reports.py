@@ -11,11 +11,12 @@ from tests.support.entries import OWNER, write_release
 from tests.support.reports import FRIDAY, WHEN, actor, document, found, write_report
 
 from watchword.errors import RegisterDamaged, WrongUse
+from watchword.model import Problem, ProblemCode, Severity
 from watchword.service.context import Context
 from watchword.service.reading import Involved, StoredReading, stored_readings
 from watchword.settings import Settings
 from watchword.store.register import Register
-from watchword.store.report_rows import pack_reading
+from watchword.store.report_rows import pack_reading, pack_text
 from watchword.store.report_writer import ReportWriter
 from watchword.store.schema import report, report_actor, report_copy, report_reading
 
@@ -124,9 +125,7 @@ def test_a_later_reading_takes_the_place_of_an_earlier(register: Register) -> No
         late = ReportWriter(connection, at=WHEN + timedelta(days=1))
         late.keep_reading(
             number,
-            pack_reading(
-                document(VISIT, actor("Li Shangfu")), version="2", model="m", state="s"
-            ),
+            pack_reading(document(VISIT, actor("Li Shangfu")), version="2", model="m", state="s"),
         )
     assert [each.reading.actors[0].name for each in stored(register)] == ["Li Shangfu"]
     then = Register(register.location, known_at=WHEN)
@@ -208,3 +207,39 @@ def test_a_sketch_is_of_the_first_day(register: Register) -> None:
         assert reports.text(sketch.report_id) == VISIT
         assert reports.sketches(FRIDAY, FRIDAY) == []
         assert reports.known([sketch.sha256, "0"]) == {sketch.sha256: sketch.report_id}
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ("UPDATE report SET content = :bad", "can't be unpacked"),
+        ("UPDATE report SET content = :other", "not what was read"),
+        ("UPDATE report SET length = 7", "not 7"),
+        ("UPDATE report_reading SET content = :bad", "can't be unpacked"),
+        ("UPDATE report_reading SET content = :other", "not what was written"),
+        ("UPDATE report_actor SET name = 'X'", "who is in it"),
+        ("DELETE FROM report_actor", "who is in it"),
+        ("DELETE FROM report_copy", "where it was found"),
+        ("UPDATE report_copy SET problems = '[{'", "problems of a report"),
+    ],
+)
+def test_verify_tells_what_was_changed(register: Register, change: str, message: str) -> None:
+    with register.write() as connection:
+        read = document(VISIT, actor("Li Shangfu", targets=("ww-1",)), actor("Émile"))
+        write_report(connection, VISIT, read=read)
+        problem = Problem(
+            severity=Severity.WARNING, code=ProblemCode.ENCODING, locator="report", message="m"
+        )
+        write_report(connection, TALKS, found("/b", problems=(problem,)))
+
+    def faults() -> list[tuple[str, str]]:
+        with register.read() as reader:
+            told = [each for each in reader.faults(lambda *_: None) if each.what == "report"]
+        return [(each.where, each.message) for each in told]
+
+    assert faults() == []
+    with register.write() as connection:
+        values = {"bad": b"none", "other": pack_text("Another.")}
+        connection.execute(text(change), {k: v for k, v in values.items() if f":{k}" in change})
+    assert faults()
+    assert all(message in said for _, said in faults())

@@ -15,10 +15,13 @@ from sqlalchemy import Column, Connection, Row, String, cast, func, select
 from watchword.errors import NotFound, RegisterDamaged
 from watchword.model import DateBasis, decode_entry, hash_body
 from watchword.store.raw import read_raw
+from watchword.store.report_verify import report_faults
 from watchword.store.rows import SEARCH_TABLES, search_rows
 from watchword.store.schema import body, entry, problem, raw_file, release, release_file
 
 _RESTORE = "restore a backup, or read the lists' files into a new register"
+
+_READ_AGAIN = "restore a backup, or read the reports into a new register"
 
 Advance = Callable[[str, int], None]
 """Told what is looked at, and how many of it are done."""
@@ -29,8 +32,8 @@ class Fault:
     """Something that does not agree with itself.
 
     Attributes:
-        what: ``database``, ``raw-file``, ``release``, ``entry``, ``search``, ``record``,
-            ``index``, or ``unused`` for what takes room and does no harm.
+        what: ``database``, ``raw-file``, ``release``, ``entry``, ``search``, ``report``,
+            ``record``, ``index``, or ``unused`` for what takes room and does no harm.
         where: Which one.
         message: What is wrong.
         mend: What a user can do.
@@ -49,6 +52,8 @@ def find_faults(connection: Connection, advance: Advance) -> Iterator[Fault]:
     hashes: dict[int, str] = {}
     yield from _bodies(connection, advance, hashes)
     yield from _releases(connection, advance, hashes)
+    for where, message in report_faults(connection, advance):
+        yield Fault(what="report", where=where, message=message, mend=_READ_AGAIN)
     yield from _unused(connection)
 
 
