@@ -93,7 +93,7 @@ def unpack_document(content: bytes, sha256: str) -> dict[str, Any]:
     written = _unpacked(content)
     if hashlib.sha256(written).hexdigest() != sha256:
         raise RegisterDamaged(f"the stored reading {sha256} is not what was written")
-    document: dict[str, Any] = json.loads(written)
+    document: dict[str, Any] = msgspec.json.decode(written)  # twice as fast as json
     return document
 
 

@@ -125,6 +125,13 @@ class ReportReader:
         kept.sort(key=lambda each: (each.published_on, each.sha256))
         return kept
 
+    def newest(self, *, until: date | None = None) -> date | None:
+        """The day of publication of the newest report that was read, up to a day."""
+        query = select(func.max(report_reading.c.published_on))
+        if until is not None:
+            query = query.where(report_reading.c.published_on <= until)
+        return self._connection.scalar(query)
+
     def involving(
         self,
         *,

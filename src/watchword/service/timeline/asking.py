@@ -83,7 +83,7 @@ def _index(context: Context) -> Index | None:
         return ensure_index(context)
     except NotFound:
         with context.register.read() as reader:
-            if not reader.reports().kept():
+            if reader.reports().newest() is None:
                 raise
         return None
 
@@ -229,5 +229,4 @@ def _lines(
 def _horizon(context: Context, as_of: date | None) -> date | None:
     """The day of publication of the newest report."""
     with context.register.read() as reader:
-        days = [each.published_on for each in reader.reports().kept()]
-    return max((day for day in days if as_of is None or day <= as_of), default=None)
+        return reader.reports().newest(until=as_of)
