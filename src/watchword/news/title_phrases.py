@@ -36,6 +36,8 @@ _KEEPS_TO = word_set(
     "ambassador envoy adviser advisor aide consul assistant representative counselor"
 )
 _BECOMING = word_set("become name appoint elect nominate serve remain call")
+_JOINED = word_set("born based backed sanctioned blacklisted designated")
+"""Participles behind a country and a hyphen: of them only "based" tells whose somebody is."""
 _PARTY_WORDS = word_set(
     "republican democratic democrat conservative labour liberal independent gop"
 )
@@ -176,7 +178,7 @@ class PhraseReader:
         if hit is None or hit.kind == "institution" or hit.end > head or hit.start < index:
             return None, index
         end = hit.end
-        if self.doc[end].text == "-" and plain(self.doc[end + 1]) in {"born", "based", "backed"}:
+        if self.doc[end].text == "-" and plain(self.doc[end + 1]) in _JOINED:
             return (hit.code if plain(self.doc[end + 1]) == "based" else None), end + 2
         if hit.kind == "people":
             return None, index
@@ -192,6 +194,8 @@ class PhraseReader:
         doc = self.doc
         hit = self._hits.get(index)
         last = self._last_body_word(index, head)
+        if hit is not None and doc[hit.end].text == "-" and plain(doc[hit.end + 1]) in _JOINED:
+            return None, None, hit.end + 2  # "EU-sanctioned": not its own
         if hit is not None and hit.kind == "institution" and hit.end <= head:
             end = hit.end if last is None else max(hit.end, last + 1)
             if end == head and plain(doc[end - 1]) in DOMAINS and plain(doc[head]) == "secretary":

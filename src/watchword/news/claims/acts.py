@@ -237,6 +237,14 @@ def _meeting(measure: Token, top: Token, verb: Token) -> Act | None:
                owners=owners)  # fmt: skip
 
 
+def _is_in_part(top: Token, verb: Token) -> bool:
+    """Whether only some measures end, or only for a time."""
+    words = {child.lower_ for head in (top, verb) for child in head.children}
+    return not words.isdisjoint(
+        {"some", "partially", "partly", "temporarily", "certain", "several"}
+    )
+
+
 def _misread_object(top: Token) -> Token | None:
     """The verb whose second object the parser joined to the main verb."""
     for child in top.head.children:
@@ -245,7 +253,9 @@ def _misread_object(top: Token) -> Token | None:
     return None
 
 
-def _imposed(measure: Token, top: Token, verb: Token) -> Act:
+def _imposed(measure: Token, top: Token, verb: Token) -> Act | None:
+    if verb.lemma_ in _LIFTING and _is_in_part(top, verb):
+        return None  # nobody is named whom they leave
     agents = _agents_of(verb)
     targets = list(targets_of(measure, top))
     for child in verb.children:

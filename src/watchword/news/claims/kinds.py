@@ -13,6 +13,11 @@ KIN = word_set(
     "stepbrother stepsister"
 )
 """Kin: X is the sister **of** Y."""
+_WOMEN = word_set(
+    "sister wife daughter mother niece aunt stepdaughter stepmother granddaughter grandmother widow "
+    "fiancee fiancée ex-wife half-sister sister-in-law daughter-in-law mother-in-law stepsister"
+)
+_EITHER = word_set("cousin twin spouse in-law fiance fiancé")
 OWNERS = word_set("owner co-owner proprietor shareholder parent")
 """X is the owner of Y."""
 OWNED = word_set("subsidiary unit arm affiliate")
@@ -34,6 +39,13 @@ _NOT_OVER = word_set("late estranged then")
 FORMER = FORMER_WORDS - _NOT_OVER
 """Words before a relation that say that it is over; of a late husband it is not said."""
 RELATING = KIN | OWNERS | OWNED | FOUNDERS | ALLIES
+
+
+def sex_of(noun: str) -> str | None:
+    """What a word for kin tells of who is called by it: ``f``, ``m``."""
+    if noun not in KIN or noun in _EITHER:
+        return None
+    return "f" if noun in _WOMEN else "m"
 
 
 def kind_of(noun: str) -> RelationClaimKind:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from watchword.model import ActorSchema, Modality, RelationClaimKind
 from watchword.news.actors import Cluster
 from watchword.news.claims.joining import objects_of, subjects_of, told_as
-from watchword.news.claims.kinds import FORMER, KIN, OWNED, RELATING, kind_of
+from watchword.news.claims.kinds import ALLIES, FORMER, KIN, OWNED, RELATING, kind_of, sex_of
 from watchword.news.claims.parties import Parties
 from watchword.news.syntax import antecedent
 from watchword.news.words import word_set
@@ -69,6 +69,7 @@ def find_noun_relations(doc: Doc, parties: Parties) -> Iterator[Related]:
         for (bearer, place), holder in product(bearers, holders):
             if bearer is holder[0]:
                 continue
+            bearer.sex = bearer.sex or sex_of(noun.word)  # of use for the next "his"
             ends = (noun.start, noun.end - 1, place, holder[1])
             source, target = bearer, holder[0]
             if noun.word in OWNED:
@@ -120,7 +121,8 @@ def _detail(noun: _Noun) -> str:
 def _holders(noun: _Noun, parties: Parties) -> list[tuple[Cluster, int]]:
     """Whose sister, ally or owner it is, and the token that tells; of a child both parents."""
     doc = noun.head.doc
-    for child in noun.head.children:
+    behind_it = doc[noun.end : min(noun.end + 1, noun.head.sent.end)]
+    for child in (*noun.head.children, *behind_it):
         if child.dep_ == "prep" and child.lower_ in {"of", "to"} and child.i >= noun.end - 1:
             behind = (
                 (each, parties.named(each, schema=_person(noun))) for each in objects_of(child)
@@ -140,8 +142,16 @@ def _before_noun(token: Token, noun: _Noun, parties: Parties) -> Cluster | None:
     if token.lower_ in _PRONOUNS and token.dep_ == "poss":
         return parties.antecedent(token)
     if token.lower_ == "whose":
-        return parties.at(antecedent(token))
+        before = antecedent(token)
+        return parties.at(before) if before is not token else parties.cast.at(token.i - 2)
     found = parties.cast.at(token.i)
+    if (
+        found is None
+        and token.pos_ == "PROPN"
+        and token.dep_ == "compound"
+        and noun.word not in KIN
+    ):
+        found = parties.named(token)
     if found is None:
         return None
     following = token.doc[token.i + 1]
@@ -169,7 +179,7 @@ def _bearers(noun: _Noun, parties: Parties) -> Iterator[tuple[Cluster, int]]:
 
 def _person(noun: _Noun) -> ActorSchema | None:
     """What a party that no rule knew must be: kin and allies are persons."""
-    return ActorSchema.PERSON if noun.word in KIN else None
+    return ActorSchema.PERSON if noun.word in KIN | ALLIES - {"partner"} else None
 
 
 def _name_from(noun: _Noun, index: int, parties: Parties) -> tuple[Cluster, int] | None:
@@ -199,7 +209,8 @@ def _name_before(noun: _Noun, parties: Parties) -> tuple[Cluster, int] | None:
     index = noun.start
     while index > noun.head.sent.start and doc[index - 1].lower_ in {"the", "a", "an", *_PRONOUNS}:
         index -= 1
-    index = _before_and(index, noun, parties)
+    opening = _before_and(index, noun, parties)
+    joined, index = opening != index, opening
     owner = parties.cast.name_at(index - 1) if index else None
     if owner is not None and doc[index].lower_ in {"'s", "'"}:
         index = owner.start
@@ -207,7 +218,7 @@ def _name_before(noun: _Noun, parties: Parties) -> tuple[Cluster, int] | None:
         return None
     cluster = parties.named(doc[index - 2], schema=_person(noun))
     name = parties.cast.name_at(index - 2)
-    if name is None or cluster is None or _is_listed(noun, name.end - 1):
+    if name is None or cluster is None or (not joined and _is_listed(noun, name.end - 1)):
         return None
     return cluster, index - 2
 

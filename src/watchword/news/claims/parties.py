@@ -98,7 +98,7 @@ class Parties:
                 if behind is not None and behind.schema is not ActorSchema.COUNTRY:
                     return behind
         if token.dep_ == "appos" and not is_capitalised(token):
-            return self.at(token.head)  # "Grameen Bank, the institution"
+            return self.named(token.head)  # "Grameen Bank, the institution"
         if token.lower_ in _COMPANY_NOUNS or token.lower_ == "group":
             before = self.cast.at(token.i - 1)  # "the Agrokor company"
             if before is not None and before.schema is not ActorSchema.COUNTRY:
