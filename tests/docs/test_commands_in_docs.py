@@ -18,7 +18,14 @@ PAGES = sorted(
 )
 
 
-LONG = {"ask-as-of-a-day", "exchange", "one-party-or-two", "search", "what-changed"}
+LONG = {
+    "ask-as-of-a-day",
+    "exchange",
+    "one-party-or-two",
+    "read-reports",
+    "search",
+    "what-changed",
+}
 """Pages of many commands: each is a process of its own."""
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from watchword.service.listing import ProblemRow, ReleaseRow
     from watchword.service.outcome import Outcome
     from watchword.service.profile import Profile
+    from watchword.service.reading import ReadRun, ReadWishes
     from watchword.service.review import Review
     from watchword.service.rounds.answer import Round
     from watchword.service.screening import Screening
@@ -357,6 +358,14 @@ class Watchword:
         from watchword.service.reading import read_file
 
         return read_file(self.context, Path(report), published_on=published_on, as_of=as_of)
+
+    def read_reports(
+        self, sources: Sequence[str | Path], *, wishes: ReadWishes | None = None
+    ) -> ReadRun:
+        """Read many reports: files, folders, files of JSON lines (see ``watchword read``)."""
+        from watchword.service.reading import read_reports
+
+        return read_reports(self.context, [Path(each) for each in sources], wishes=wishes)
 
     def timeline(
         self,
