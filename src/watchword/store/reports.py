@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Row, func, select
 
 from watchword.model import Problem
 from watchword.store.report_rows import unpack_document, unpack_problems, unpack_text
+from watchword.store.rows import name_key
 from watchword.store.schema import (
     report,
     report_actor,
@@ -87,6 +88,22 @@ class KeptReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ActorCount:
+    """An actor as readings have it.
+
+    Attributes:
+        target: The id of a target that it is linked to; one of several has a count for each.
+        readings: How many have it so.
+    """
+
+    name: str
+    schema: str
+    country: str | None
+    target: str | None
+    readings: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportSketch:
     """What near copies are looked for by.
 
@@ -130,7 +147,8 @@ class ReportReader:
         query = select(func.max(report_reading.c.published_on))
         if until is not None:
             query = query.where(report_reading.c.published_on <= until)
-        return self._connection.scalar(query)
+        found: date | None = self._connection.scalar(query)
+        return found
 
     def involving(
         self,
@@ -168,6 +186,34 @@ class ReportReader:
             .distinct()
         )
         return sorted((row.key, row.name, row.schema) for row in rows)
+
+    def actors(
+        self, names: Collection[str], targets: Collection[str] = (), *, until: date | None = None
+    ) -> list[ActorCount]:
+        """The actors of these names or targets, with the number of readings that have each.
+
+        Args:
+            names: As :meth:`actor_names` gives them.
+            targets: Ids of targets.
+            until: Only in reports that were published by this day.
+        """
+        columns = [report_actor.c[key] for key in ("name", "schema", "country", "target")]
+        query = (
+            select(*columns, func.count(report_actor.c.reading_id.distinct()).label("readings"))
+            .join(report_reading, report_reading.c.id == report_actor.c.reading_id)
+            .where(report_actor.c.key != "")
+            .group_by(*columns)
+        )
+        if until is not None:
+            query = query.where(report_reading.c.published_on <= until)
+        found: dict[ActorCount, None] = {}
+        keys = {name_key(name) for name in names} - {""}
+        for column, values in (("key", keys), ("target", set(targets))):
+            for some in _some(sorted(values)):
+                for row in self._connection.execute(query.where(report_actor.c[column].in_(some))):
+                    if column == "target" or row.name in names:
+                        found[ActorCount(**row._mapping)] = None
+        return sorted(found, key=lambda each: (each.name, repr(each)))
 
     def documents(self, kept: Sequence[KeptReport]) -> Iterator[tuple[str, dict[str, Any]]]:
         """The text and the reading's JSON of each report, in the order given.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,6 @@ from watchword.service.timeline.naming import (
     find_named,
     may_be_called,
 )
-from watchword.service.timeline.parties import read_party
 from watchword.service.timeline.question import Wishes, country_of, read_pair
 from watchword.service.timeline.register_line import acts_on, rounds_between
 from watchword.service.timeline.tellings import SourcedReport
@@ -100,20 +99,41 @@ def _sourced(stored: StoredReading) -> SourcedReport:
 def _named(
     context: Context, index: Index | None, text: str, wishes: Wishes
 ) -> tuple[NameFocus, list[SourcedReport]]:
-    """Whom a name means, and the reports in which anybody is who may be meant."""
+    """Whom a name means, and the reports in which it is an actor."""
     with context.register.read() as reader:
         wanted = None if index is None else _wanted(context, reader, text)
-        names = _candidates(reader, text, wanted)
-    targets = () if wanted is None else (wanted.target,)
-    stored: list[SourcedReport] = []
-    if names or targets:
-        stored = _stored(context, wishes, Involved(names=tuple(names), targets=targets))
+        known = _known(reader, text, wanted, until=wishes.as_of)
     try:
-        return find_named(text, _known(stored, names, targets), wanted), stored
+        focus = find_named(text, known, wanted)
     except NotFound as error:
         if index is None:
             raise
         raise _with_hint(context, text, error) from error
+    names = tuple(sorted({name for name, _ in focus.known}))
+    targets = () if focus.target is None else (focus.target,)
+    return focus, _stored(context, wishes, Involved(names=names, targets=targets))
+
+
+def _known(reader: Reader, text: str, wanted: Wanted | None, *, until: date | None) -> list[Known]:
+    """All actors of reports who may be meant."""
+    reports = reader.reports()
+    asked = (text,) if wanted is None else wanted.names
+    names = {
+        name
+        for _, name, schema in reports.actor_names()
+        if any(may_be_called(name, ActorSchema(schema), each) for each in asked)
+    }
+    counts: dict[tuple[str, ActorSchema, str | None], int] = defaultdict(int)
+    linked: dict[tuple[str, ActorSchema, str | None], set[str]] = defaultdict(set)
+    for each in reports.actors(names, () if wanted is None else (wanted.target,), until=until):
+        key = (" ".join(each.name.split()), ActorSchema(each.schema), each.country)
+        counts[key] = max(counts[key], each.readings)
+        linked[key] |= {each.target} if each.target else set()
+    return [
+        Known(name=name, schema=schema, country=country, targets=frozenset(linked[key]), reports=n)
+        for key, n in sorted(counts.items(), key=repr)
+        for name, schema, country in [key]
+    ]
 
 
 def _with_hint(context: Context, text: str, error: NotFound) -> NotFound:
@@ -125,40 +145,6 @@ def _with_hint(context: Context, text: str, error: NotFound) -> NotFound:
 
 
 _HINTS = 3
-
-
-def _candidates(reader: Reader, text: str, wanted: Wanted | None) -> set[str]:
-    """The names of all actors who may be meant."""
-    asked = (text,) if wanted is None else wanted.names
-    return {
-        name
-        for _, name, schema in reader.reports().actor_names()
-        if any(may_be_called(name, ActorSchema(schema), each) for each in asked)
-    }
-
-
-def _known(
-    stored: Iterable[SourcedReport], names: Iterable[str], targets: Sequence[str]
-) -> list[Known]:
-    """The actors of these names or targets, as the reports have them."""
-    wanted, linked = set(names), set(targets)
-    counts: dict[tuple[str, ActorSchema, str | None], int] = defaultdict(int)
-    found: dict[tuple[str, ActorSchema, str | None], frozenset[str]] = defaultdict(frozenset)
-    for report in stored:
-        met = {
-            read_party(actor)
-            for actor in report.reading.actors
-            if actor.named
-            and (actor.name in wanted or any(each.id in linked for each in actor.targets))
-        }
-        for party in met:
-            key = (party.name, party.schema, party.country)
-            counts[key] += 1
-            found[key] |= party.targets
-    return [
-        Known(name=key[0], schema=key[1], country=key[2], targets=found[key], reports=count)
-        for key, count in sorted(counts.items(), key=lambda each: (each[0][0], str(each[0])))
-    ]
 
 
 def _wanted(context: Context, reader: Reader, text: str) -> Wanted | None:

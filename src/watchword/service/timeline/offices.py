@@ -68,7 +68,7 @@ class _Holders:
             return party
         if not _is_full(party) and _are_several(near):
             return party
-        return replace(party, states=holders[0].states, country=party.country or holders[0].country)
+        return replace(party, states=holders[0].states)
 
     def _is_near(self, party: Party, day: int) -> bool:
         days = self._days[party]

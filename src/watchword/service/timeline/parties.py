@@ -109,7 +109,7 @@ def read_party(actor: Actor) -> Party:
     return Party(
         name=name,
         schema=actor.schema,
-        country=actor.country or next((each.country for each in present if each.country), None),
+        country=actor.country,
         states=states_of(actor),
         targets=linked,
         roles=frozenset(_role(each.title) for each in present),
