@@ -231,8 +231,19 @@ def _is_doubtful(doc: Doc, label: str, token: Token) -> bool:
         return _stands_as_place(token) or token.tag_ in {"NNPS", "NNS"}
     if token.text.isupper() and token.lower_ not in {"white", "black", "me", "us", "all"}:
         return False
-    small = any(other.text == token.lower_ for other in doc)
+    small = token.lower_ in _words_of(doc)
     return small or token.pos_ in {"ADJ", "ADV", "VERB"} or token.tag_ in {"NNS", "JJ"}
+
+
+def _words_of(doc: Doc) -> frozenset[str]:
+    """The words of a text as they are written, gathered once."""
+    if _WORDS not in doc.user_data:
+        doc.user_data[_WORDS] = frozenset(token.text for token in doc)
+    words: frozenset[str] = doc.user_data[_WORDS]
+    return words
+
+
+_WORDS = "watchword words"
 
 
 def _stands_as_place(token: Token) -> bool:

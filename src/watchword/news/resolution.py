@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from watchword.model import ActorSchema, Mention, MentionKind, Span
@@ -40,6 +41,7 @@ class Resolver:
         self.cast = cast
         self.references = references
         self._main = {token.idx: token.i for token in doc}
+        self._ends = [sentence.end_char for sentence in doc.sents]
         self._resolved: dict[int, Cluster | None] = {}
         self._unnamed: list[tuple[str, Cluster]] = []
         self._spoken: list[tuple[int, Cluster | None]] = []
@@ -209,10 +211,8 @@ class Resolver:
         return len(others) == 1
 
     def _sentence_end(self, offset: int) -> int:
-        for sentence in self.doc.sents:
-            if sentence.start_char <= offset < sentence.end_char:
-                return sentence.end_char
-        return offset
+        number = bisect_right(self._ends, offset)
+        return self._ends[number] if number < len(self._ends) else offset
 
     def _by_it(self, token: Token) -> Cluster | None:
         """It: the body that was the speaker just before, in this paragraph or the last."""

@@ -7,6 +7,7 @@ that country.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -65,6 +66,8 @@ class Participants:
         self.cast = cast
         self.resolver = resolver
         self._hits = {index: hit for hit in hits for index in range(hit.start, hit.end)}
+        self._sentences = [(s.start, s.end) for s in cast.doc.sents]
+        self._starts = [start for start, _ in self._sentences]
         self._groups: dict[tuple[str, str | None], Cluster] = {}
 
     def of_all(self, tokens: Iterable[Token]) -> list[Cluster]:
@@ -261,10 +264,9 @@ class Participants:
 
     def _last_two(self, token: Token, *, people: bool) -> list[Cluster]:
         """The last two of a kind that one sentence names, before a token."""
-        sentences = [s for s in self.doc.sents if s.start <= token.i]
-        for sentence in reversed(sentences):
+        for start, end in reversed(self._sentences[: bisect_right(self._starts, token.i)]):
             found: dict[object, Cluster] = {}
-            for index in range(sentence.start, min(sentence.end, token.i)):
+            for index in range(start, min(end, token.i)):
                 cluster = self.cast.at(index)
                 if people and cluster is not None and cluster.schema is ActorSchema.PERSON:
                     found.setdefault(id(cluster), cluster)

@@ -126,7 +126,7 @@ def test_both_sides_of_talks_are_alike(read: Reader) -> None:
 
 
 def test_the_two_leaders_are_those_named_before(read: Reader) -> None:
-    text = "Xi Jinping met Vladimir Putin in Moscow. The two leaders condemned Japan."
+    text = "President Xi Jinping met Vladimir Putin in Moscow. The two leaders condemned Japan."
     names = {a["id"]: a["name"] for a in read(text)["actors"]}
     condemned = [e for e in read(text)["events"] if e["type"] == "ACCUSE"]
     assert [names[one] for one in condemned[0]["source"]] == ["Xi Jinping", "Vladimir Putin"]
@@ -149,3 +149,12 @@ def test_every_event_stands_where_it_says(read: Reader) -> None:
         assert text[event["trigger"]["start"] : event["trigger"]["end"]].strip()
         evidence, trigger = event["evidence"], event["trigger"]
         assert evidence["start"] <= trigger["start"] < trigger["end"] <= evidence["end"]
+
+
+def test_a_party_among_those_sanctioned_is_sanctioned(read: Reader) -> None:
+    text = (
+        "The United States announced on Wednesday new sanctions against 14 people. "
+        "The sanctioned individuals include the banker Ivan Petrovich Sokolov."
+    )
+    sanctions = [one for one in told(read(text)) if one[0] == "SANCTION"]
+    assert any(one[3] == "Ivan Petrovich Sokolov" and one[2] == "us" for one in sanctions)

@@ -16,7 +16,7 @@ verbs = "sign/ink {$deal letter} >with &; praise"
 nouns = "praise >for <by/from"
 
 [CONSULT.visit]
-verbs = "visit {-site}; call +on; travel >to!; urge ^!; call = {liar}; receive ~"
+verbs = "visit {-site}; call; travel >to!; urge ^!; call +on; receive ~"
 """
 
 
@@ -30,8 +30,8 @@ def test_an_entry_has_what_is_written() -> None:
 
 
 def test_the_most_particular_entry_comes_first() -> None:
-    particle, judging = (e.particle for e in read_table(SMALL).verbs["call"])
-    assert (particle, judging) == ("on", None)
+    particle, plain = (e.particle for e in read_table(SMALL).verbs["call"])
+    assert (particle, plain) == ("on", None)
 
 
 def test_marks_are_read() -> None:
