@@ -68,7 +68,18 @@ class Participants:
         self._hits = {index: hit for hit in hits for index in range(hit.start, hit.end)}
         self._sentences = [(s.start, s.end) for s in cast.doc.sents]
         self._starts = [start for start, _ in self._sentences]
+        self._pointed: list[tuple[Cluster, Mention]] = []
         self._groups: dict[tuple[str, str | None], Cluster] = {}
+
+    def keep(self) -> None:
+        """Let the mentions stand that were added since: their event is one."""
+        self._pointed.clear()
+
+    def forget(self) -> None:
+        """Take back the mentions that were added since: there is no event."""
+        for cluster, mention in self._pointed:
+            cluster.pointing.remove(mention)
+        self._pointed.clear()
 
     def of_all(self, tokens: Iterable[Token]) -> list[Cluster]:
         """The actors of several tokens, each once, in order."""
@@ -118,7 +129,10 @@ class Participants:
         if token.dep_ == "poss":
             return self._by_clause(token)
         found = self.resolver.pronoun(token)
-        return [found] if found is not None else []
+        if found is None:
+            return []
+        self._pointed.append((found, found.pointing[-1]))
+        return [found]
 
     def _by_clause(self, token: Token) -> list[Cluster]:
         """As in: Moscow denied **its** troops …: who does the verb of the same clause."""
@@ -161,7 +175,9 @@ class Participants:
             name = country.name if country is not None else token.text
             cluster = Cluster(schema=ActorSchema.COUNTRY, name=name, code=code)
             self.cast.clusters.append(cluster)
-        self._point(cluster, self.doc[hit.start], self.doc[hit.end - 1])
+        if not cluster.found and not cluster.pointing:
+            # Only an adjective or a capital tells of it: an actor needs a place in the text.
+            self._point(cluster, self.doc[hit.start], self.doc[hit.end - 1])
         return cluster
 
     # --- groups ----------------------------------------------------------------------
@@ -241,11 +257,10 @@ class Participants:
             return
         if any(self.doc[name.start].idx == start for name in cluster.found):
             return
-        cluster.pointing.append(
-            Mention(
-                start=start, end=end, text=self.doc.text[start:end], kind=MentionKind.DESCRIPTION
-            )
-        )
+        text = self.doc.text[start:end]
+        mention = Mention(start=start, end=end, text=text, kind=MentionKind.DESCRIPTION)
+        cluster.pointing.append(mention)
+        self._pointed.append((cluster, mention))
 
     # --- pairs and things ------------------------------------------------------------
 

@@ -83,7 +83,9 @@ class _Reader:
         """The event of a frame; None where no actor takes part or too few."""
         sources, targets = self._parts(frame)
         if not self._is_event(frame, sources, targets):
+            self.people.forget()
             return None
+        self.people.keep()
         trigger = frame.trigger
         when = self.times.when(frame.anchors)
         where = self.times.where(frame.anchors)
