@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -50,10 +52,29 @@ def timeline(context: Context, text: str, *, wishes: Wishes | None = None) -> Ti
         NotFound: Neither the register nor any report knows the name, or there is no register.
         WrongUse: A surname that several persons bear, one country twice, or nothing.
     """
-    wishes = wishes or Wishes()
     text = " ".join(text.split())
     if not text:
         raise WrongUse("a name or a pair of countries is needed")
+    with _uncollected():
+        return _timeline(context, text, wishes or Wishes())
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Spare the collector of garbage what is needed to the end, more than half of all time.
+
+    Thousands of readings make millions of values, and it looks through them again and again.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _timeline(context: Context, text: str, wishes: Wishes) -> Timeline:
     index = _index(context)
     pair = read_pair(text)
     country = None if pair else country_of(text)
