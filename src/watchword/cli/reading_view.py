@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.console import Console
 
 from watchword.cli.console import cell, table
+from watchword.cli.reading_events import show_events
 from watchword.model import AUTHORITIES, Actor, ActorSchema, LinkedTarget, Office, Statement
 from watchword.news.report import Reading
 
@@ -13,10 +14,11 @@ _REASON = 220
 
 
 def show_reading(console: Console, reading: Reading) -> None:
-    """Who is in a report, what they said, and who of them is sanctioned."""
+    """Who is in a report, what happened, what they said, and who of them is sanctioned."""
     _heading(console, reading)
     _listed(console, reading)
     _others(console, reading)
+    show_events(console, reading)
     _statements(console, reading)
     for problem in reading.problems:
         console.print(cell(f"{problem.code.value}: {problem.message}", "yellow"))
@@ -32,6 +34,7 @@ def _heading(console: Console, reading: Reading) -> None:
         cell(
             f"{_count(len(people), 'person', 'people')} named, "
             f"{_count(len(listed), 'actor', 'actors')} under sanctions, "
+            f"{_count(len(reading.events), 'event', 'events')}, "
             f"{_count(len(reading.statements), 'statement', 'statements')}",
             "dim",
         )
