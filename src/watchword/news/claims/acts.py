@@ -221,6 +221,8 @@ def _of_measure(measure: Token) -> Act | None:
         return _imposed(measure, top, head)
     if top.dep_ == "nsubj" and head.lemma_ in _MEETING:
         return _meeting(measure, top, head)
+    if top.dep_ == "pobj" and head.lower_ == "on" and head.head.lemma_ == "agree":
+        return _imposed(measure, top, head.head)
     if top.dep_ == "pobj":
         found = _behind_preposition(measure, top)
         if found is not None:
@@ -270,7 +272,7 @@ def _imposed(measure: Token, top: Token, verb: Token) -> Act | None:
         verb=verb,
         by=agents,
         stated=bool(agents) or bool(owners) or not is_passive(verb),
-        targets=tuple(dict.fromkeys(t for t in targets if t.ent_type_ not in _TIMES)),
+        targets=tuple(dict.fromkeys(t for t in targets if t != top and t.ent_type_ not in _TIMES)),
         modality=told_as(verb),
         delisted=verb.lemma_ in _LIFTING,
         measure=measure,

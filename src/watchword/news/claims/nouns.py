@@ -110,11 +110,7 @@ def _belongs(token: Token) -> bool:
 def _detail(noun: _Noun) -> str:
     """The words for the relation, without names and articles: "close ally"."""
     doc = noun.head.doc
-    words = [
-        t.text
-        for t in doc[noun.start : noun.head.i]
-        if t.is_lower and t.pos_ == "ADJ" and t.lower_ in _KEPT
-    ]
+    words = [t.text for t in doc[noun.start : noun.head.i] if t.is_lower and t.lower_ in _KEPT]
     return " ".join([*words, noun.word])
 
 

@@ -145,20 +145,20 @@ class Parties:
         found = self.at(token)
         if found is not None and authority_of(found) is not None:
             return found
+        if token.lower_ == "administration":
+            before = plain(self.doc[token.i - 1]) if token.i else ""
+            return self.country(token, "us") if before in _US_PRESIDENTS else None
         if token.text == "Treasury":  # the model may take it for a body of nobody's
             return self._treasury(token)
         return self._unnamed_state(token) if found is None else None
 
     def _unnamed_state(self, token: Token) -> Cluster | None:
-        """The state of "it", "Brussels", "the Biden administration", "the US government"."""
+        """The state of "it", "Brussels", "the US government"."""
         if token.lower_ == "it":
             found = self._sayer(token) or self.antecedent(token)
             return found if found is not None and authority_of(found) is not None else None
         if token.text == "Brussels":
             return self._union(token)
-        if token.lower_ == "administration":
-            before = plain(self.doc[token.i - 1]) if token.i else ""
-            return self.country(token, "us") if before in _US_PRESIDENTS else None
         return self._of_adjective(token) if token.lower_ == "government" else None
 
     def _sayer(self, pronoun: Token) -> Cluster | None:
@@ -325,6 +325,8 @@ def _name_around(token: Token) -> tuple[int, int]:
 def _is_name_part(token: Token) -> bool:
     if token.text in _LINKS:
         return not token.whitespace_ or token.text == "&"
+    if plain(token) in CALENDAR:
+        return False
     return is_capitalised(token) and token.pos_ in {"PROPN", "NOUN", "ADJ", "X"}
 
 

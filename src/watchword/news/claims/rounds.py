@@ -27,6 +27,8 @@ _TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
     "eighty": 80, "ninety": 90,
 }  # fmt: skip
+_UNITS = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000}
+_NUMERAL_LABELS = frozenset({"nummod", "det", "quantmod", "compound", "nmod", "amod"})
 _MANY = word_set("dozens scores hundreds thousands")
 _QUALIFIERS = (
     ("more", "than"), ("at", "least"), ("fewer", "than"), ("less", "than"), ("up", "to"),
@@ -81,29 +83,39 @@ def count_of(noun: Token) -> Count | None:
     """How many a noun with a number are: "over 120 entities", "two dozen", "dozens"."""
     if noun.lower_ in _MANY:
         return Count(None, noun.lower_, (noun,))
-    for child in noun.children:
-        if child.dep_ in {"nummod", "det", "quantmod", "compound", "nmod"} and child.i < noun.i:
-            value = _value(child)
-            if value is not None:
-                return Count(value, _qualifier(_first(child)), (noun,))
+    before = [c for c in noun.children if c.dep_ in _NUMERAL_LABELS and c.i < noun.i]
+    # Of "three dozen" the unit tells the number.
+    before.sort(key=lambda child: (child.lower_ not in _UNITS, child.i))
+    for child in before:
+        value = _value(child)
+        if value is not None:
+            return Count(value, _qualifier(_first(child)), (noun,))
     return None
 
 
 def _value(token: Token) -> int | None:
-    if token.lower_ in {"dozen", "hundred", "thousand", "score"}:
-        unit = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000}[token.lower_]
+    if token.lower_ in _UNITS:
         before = token.nbor(-1) if token.i else None
         if before is None:
             return None
         times = 1 if before.lower_ in {"a", "one"} else number_of(before.text)
-        return unit * times if times is not None else None
-    return number_of(token.text) if token.like_num else None
+        return _UNITS[token.lower_] * times if times is not None else None
+    if not token.like_num:
+        return None
+    unit = next((c.lower_ for c in token.children if c.lower_ in _UNITS and c.i > token.i), None)
+    if unit is not None:
+        times = number_of(token.text)
+        return times * _UNITS[unit] if times is not None else None
+    first = _first(token)
+    return number_of(token.doc[first.i : token.i + 1].text)
 
 
 def _first(token: Token) -> Token:
     """The first word of a number."""
-    if token.lower_ in {"dozen", "hundred", "thousand", "score"} and token.i:
+    if token.lower_ in _UNITS and token.i:
         return token.nbor(-1)
+    if token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in _TENS:
+        return token.nbor(-2)
     return token
 
 

@@ -7,7 +7,7 @@ from tests.unit.news.conftest import Reader
 
 from watchword.news.report import Json
 
-pytestmark = pytest.mark.news
+pytestmark = [pytest.mark.news, pytest.mark.slow]
 
 Designation = tuple[str | None, str | None, str, bool]
 """Authority, target, modality, delisted."""
