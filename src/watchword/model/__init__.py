@@ -35,6 +35,7 @@ from watchword.model.entry import (
     Schema,
     Strength,
 )
+from watchword.model.holding import Holding, HoldingSource, Interest, Party, Share
 from watchword.model.problem import Problem, ProblemCode, Severity
 from watchword.model.release import OWN_REMOVED, DateBasis, Release
 from watchword.model.report import (
@@ -85,8 +86,11 @@ __all__ = [
     "Feature",
     "Held",
     "HeldStatus",
+    "Holding",
+    "HoldingSource",
     "Identifier",
     "IdentifierKind",
+    "Interest",
     "LinkedTarget",
     "List",
     "Mention",
@@ -97,6 +101,7 @@ __all__ = [
     "NamePart",
     "NamePartKind",
     "Office",
+    "Party",
     "Place",
     "Precision",
     "Problem",
@@ -111,6 +116,7 @@ __all__ = [
     "ReportDateKind",
     "Schema",
     "Severity",
+    "Share",
     "Span",
     "Stance",
     "Statement",
