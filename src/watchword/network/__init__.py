@@ -1,0 +1,1 @@
+"""Networks: from holdings to stakes, verdicts and flags, under each authority's own rule."""
