@@ -76,6 +76,7 @@ class Assembly:
             modality=draft.modality,
             source=self._ids(draft.sources),
             target=self._ids(draft.targets),
+            third=self._ids(draft.thirds),
             reciprocal=draft.reciprocal,
             place=draft.place,
             place_country=draft.place_country,

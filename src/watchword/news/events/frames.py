@@ -55,6 +55,8 @@ class Frame:
         sources: Heads of the words for who does it.
         targets: Groups of such heads, the likeliest first: the first group that names
             an actor counts.
+        thirds: Groups of heads for whom it concerns besides ("accused Iran of arming
+            **Hamas**", "a pact against **China**").
         noun: The object that the entry asks for ("embark on a **visit**").
         inside: The head of a clause that tells what has not happened ("to attack").
     """
@@ -64,6 +66,7 @@ class Frame:
     entry: Entry
     sources: list[Token] = field(default_factory=list)
     targets: list[list[Token]] = field(default_factory=list)
+    thirds: list[list[Token]] = field(default_factory=list)
     noun: Token | None = None
     inside: Token | None = None
 
@@ -141,6 +144,7 @@ def _verb_frame(verb: Token, taken: set[int]) -> Frame | None:
             frame.inside = complement(verb)
             done_to += _inner_targets(frame.inside)
         frame.sources, frame.targets = done_by, [group for group in done_to if group]
+        frame.thirds = _verb_thirds(entry, verb)
         if entry.reverse:
             frame.sources = [one for group in frame.targets[:1] for one in group]
             frame.targets = [done_by]
@@ -260,6 +264,31 @@ def _verb_targets(entry: Entry, verb: Token, noun: Token | None) -> list[list[To
         there = [one for thing in undergoers(verb) for one in behind(thing, ("in", "near"))]
         return [undergoers(verb), behind(verb, prepositions), there]
     return [undergoers(verb), behind(verb, prepositions)] if prepositions else [undergoers(verb)]
+
+
+_AGAINST = frozenset({"AGREE", "SUPPORT", "COOPERATE", "CONSULT", "AID", "MOBILIZE"})
+
+
+def _verb_thirds(entry: Entry, verb: Token) -> list[list[Token]]:
+    """Whom what a verb tells is about or against."""
+    if entry.type in _AGAINST:
+        return [behind(verb, ("against",))]
+    if entry.type not in {"ACCUSE", "REQUEST", "THREATEN", "REJECT"}:
+        return []
+    told = [
+        clause
+        for child in verb.children
+        if child.dep_ == "prep" and child.lower_ in {"of", "for", "over"}
+        for clause in child.children
+        if clause.dep_ == "pcomp"
+    ]
+    inner = complement(verb)
+    told += [inner] if inner is not None else []
+    return [
+        group
+        for clause in told
+        for group in (undergoers(clause), *(behind(clause, (one,)) for one in _WIDE))
+    ]
 
 
 def _of_noun(noun: Token, prepositions: tuple[str, ...]) -> list[list[Token]]:

@@ -35,6 +35,7 @@ def _missing(
             modality=claim.modality,
             sources=[claim.by],
             targets=[claim.target],
+            thirds=[],
             reciprocal=False,
             place=None,
             place_country=None,

@@ -39,6 +39,7 @@ class EventDraft:
     modality: Modality
     sources: list[Cluster]
     targets: list[Cluster]
+    thirds: list[Cluster]
     reciprocal: bool
     place: str | None
     place_country: str | None
@@ -85,19 +86,19 @@ class _Reader:
         if not self._is_event(frame, sources, targets):
             self.people.forget()
             return None
-        self.people.keep()
         trigger = frame.trigger
         when = self.times.when(frame.anchors)
         where = self.times.where(frame.anchors)
         modality = self._modality(frame, when)
         mutual = frame.entry.mutual and bool(sources) and bool(targets)
         mutual = mutual or (frame.entry.type in _TOGETHER and len(sources) > 1 and not targets)
-        return EventDraft(
+        draft = EventDraft(
             type=frame.entry.type,
             mode=frame.entry.mode,
             modality=modality,
             sources=sources,
             targets=targets,
+            thirds=self._thirds(frame, [*sources, *targets]),
             reciprocal=mutual,
             place=where.name if where else None,
             place_country=where.country if where else None,
@@ -108,6 +109,8 @@ class _Reader:
             confidence=_confidence(frame, sources, targets),
             by_noun=frame.is_noun,
         )
+        self.people.keep()
+        return draft
 
     def _parts(self, frame: Frame) -> tuple[list[Cluster], list[Cluster]]:
         sources = self.people.of_all(frame.sources)
@@ -122,6 +125,15 @@ class _Reader:
         homes = [c for c in self.people.cast.clusters if _is_home(c, own)]
         targets = self.people.of_first(frame.targets, barring=[*sources, *homes])
         return sources, targets
+
+    def _thirds(self, frame: Frame, others: list[Cluster]) -> list[Cluster]:
+        """Named actors whom the event concerns besides its sides."""
+        found: dict[int, Cluster] = {}
+        for group in frame.thirds:
+            for cluster in self.people.of_all(group):
+                if cluster.named and not any(cluster is other for other in others):
+                    found.setdefault(id(cluster), cluster)
+        return list(found.values())
 
     def _is_event(
         self, frame: Frame, sources: Sequence[Cluster], targets: Sequence[Cluster]

@@ -158,3 +158,16 @@ def test_a_party_among_those_sanctioned_is_sanctioned(read: Reader) -> None:
     )
     sanctions = [one for one in told(read(text)) if one[0] == "SANCTION"]
     assert any(one[3] == "Ivan Petrovich Sokolov" and one[2] == "us" for one in sanctions)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "third"),
+    [
+        ("The United States accused Iran of arming Hezbollah.", "Hezbollah"),
+        ("Japan urged China to release Kenji Nakamura.", "Kenji Nakamura"),
+    ],
+)
+def test_whom_an_event_concerns_besides(read: Reader, sentence: str, third: str) -> None:
+    reading = read(sentence)
+    names = {a["id"]: a["name"] for a in reading["actors"]}
+    assert [names[one] for one in reading["events"][0]["third"]] == [third]
