@@ -24,6 +24,7 @@ LONG = {
     "one-party-or-two",
     "read-reports",
     "search",
+    "timeline",
     "what-changed",
 }
 """Pages of many commands: each is a process of its own."""

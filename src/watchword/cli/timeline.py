@@ -146,9 +146,11 @@ def _statements(console: Console, found: Timeline, everything: bool) -> None:
     from watchword.cli.console import cell, table
 
     console.print()
-    console.print(cell("Statements", "bold"))
+    console.print(cell("Statements" if found.statements else "No statements", "bold"))
+    if not found.statements:
+        return
     rows = table("date", "words", "told by")
-    for each in found.statements or ():
+    for each in found.statements:
         papers = ", ".join(dict.fromkeys(report.label for report in each.reports))
         rows.add_row(
             cell(each.day_text), cell(_short(each.words, everything)), cell(_short(papers), "dim")

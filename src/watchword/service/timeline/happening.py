@@ -15,6 +15,7 @@ from watchword.news.names import fold
 from watchword.service.timeline.merging import fit_of
 from watchword.service.timeline.parties import Likeness, Party, likeness
 from watchword.service.timeline.tellings import (
+    CONSULT,
     PLANNED,
     Days,
     SourcedReport,
@@ -104,6 +105,13 @@ class Happening:
     differences: dict[str, tuple[Variant, ...]] = field(default_factory=dict)
     planned: bool
     tellings: tuple[Telling, ...]
+
+    @property
+    def mutual(self) -> bool:
+        """Whether both sides do it alike: talks, and what a report tells so."""
+        if self.type == CONSULT:
+            return self.mode != "visit"
+        return any(telling.event.reciprocal for telling in self.tellings)
 
     @property
     def reports(self) -> tuple[SourcedReport, ...]:

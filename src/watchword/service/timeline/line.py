@@ -44,6 +44,7 @@ class Item:
         day_text: The days as they are shown.
         what: What happened, in a few words.
         planned: Whether any report told it as a plan.
+        mutual: Whether both sides do it alike.
         register: What the register has of it.
         instead: Of a claim: the day that the register has for such an act.
         claims: What reports say of the same listing.
@@ -64,6 +65,7 @@ class Item:
     place_country: str | None = None
     what: str
     planned: bool = False
+    mutual: bool = False
     reports: tuple[SourcedReport, ...] = ()
     evidence: tuple[Mapping[str, Any], ...] = ()
     differences: Mapping[str, tuple[Variant, ...]] = field(default_factory=dict)
@@ -106,6 +108,7 @@ class Item:
             "mode": self.mode,
             "status": self.status.value,
             "planned": self.planned,
+            "mutual": self.mutual,
             "what": self.what,
             "actors": [actor.to_dict() for actor in self.actors],
             "place": self.place,
@@ -156,6 +159,7 @@ def event_item(happening: Happening, claims: Sequence[Claim] = ()) -> Item:
         place_country=happening.place_country,
         what=_event_words(happening),
         planned=happening.planned,
+        mutual=happening.mutual,
         reports=happening.reports,
         evidence=tuple(
             {

@@ -9,12 +9,10 @@ from watchword.service.timeline.answer import Timeline
 from watchword.service.timeline.claims import Claim
 from watchword.service.timeline.happening import Actor, Status, Variant
 from watchword.service.timeline.line import Item, Kind
-from watchword.service.timeline.tellings import CONSULT
 
 _MOST_NAMES = 3
 _MOST_SOURCES = 3
 _MOST_WORDS = 140
-_MUTUAL = frozenset({CONSULT, "AGREE", "COOPERATE"})
 _STATUS = {
     Status.PLANNED: "planned",
     Status.UNCONFIRMED: "was planned; no report confirms it",
@@ -34,7 +32,7 @@ _DETAILS = {
 def who(item: Item) -> str:
     """The parties to an item: ``Li Shangfu → Sergei Shoigu``."""
     source, target = names(item.side("source")), names(item.side("target"))
-    between = " – " if item.type in _MUTUAL and item.mode != "visit" else " → "
+    between = " – " if item.mutual else " → "
     return between.join(part for part in (source, target) if part)
 
 
@@ -74,9 +72,7 @@ def told_by(item: Item) -> str:
     count = len(item.reports)
     if not count:
         return register
-    labels = list(dict.fromkeys(label for each in item.reports for label in each.sources)) or [
-        each.label for each in item.reports
-    ]
+    labels = list(dict.fromkeys(label for each in item.reports for label in each.labels))
     shown = ", ".join(labels[:_MOST_SOURCES]) + (" …" if len(labels) > _MOST_SOURCES else "")
     reports = f"{count} report{'s' if count > 1 else ''}: {shown}"
     return f"{register}; {reports}" if register else reports

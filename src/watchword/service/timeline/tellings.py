@@ -65,10 +65,16 @@ class SourcedReport:
         return self.reading.report.published_on
 
     @property
+    def labels(self) -> tuple[str, ...]:
+        """What its sources are called in a table, each once; else its title or its id."""
+        named = self.sources or (self.reading.report.source or "",)
+        found = tuple(dict.fromkeys(short_source(each) for each in named if each))
+        return found or (self.reading.report.title or self.id[:19],)
+
+    @property
     def label(self) -> str:
-        """What the report is called in a table: who published it, else its title or id."""
-        named = self.sources[0] if self.sources else self.reading.report.source
-        return named or self.reading.report.title or self.id[:19]
+        """What the report is called in a table: who published it first."""
+        return self.labels[0]
 
     def cite(self, span: Span) -> dict[str, Any]:
         """A place in it, with the words that stand there."""
@@ -80,6 +86,15 @@ class SourcedReport:
             "end": span.end,
             "text": words if len(words) <= _LONGEST_EVIDENCE else f"{words[:_LONGEST_EVIDENCE]} …",
         }
+
+
+def short_source(source: str) -> str:
+    """A paper's name as it is; of an address the host, of a path the file's name."""
+    if "://" in source:
+        return source.partition("://")[2].partition("/")[0].removeprefix("www.") or source
+    if source.startswith(("/", "./", "../")) or "\\" in source:
+        return source.replace("\\", "/").rstrip("/").rpartition("/")[2] or source
+    return source
 
 
 @dataclass(frozen=True, slots=True)
