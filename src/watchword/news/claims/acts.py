@@ -286,8 +286,10 @@ def _behind_preposition(measure: Token, top: Token) -> Act | None:
     head = link.head
     if link.lower_ == "with" and head.lemma_ in _HITTING:
         plain = _plain(head, delisted=False)
-        return Act(measure, head, plain.by, plain.stated, plain.targets, plain.modality,
-                   measure=measure)  # fmt: skip
+        owners = tuple(owner_words(measure, top))
+        stated = plain.stated or any(t.text[:1].isupper() for t in owners)
+        return Act(measure, head, plain.by, stated, plain.targets, plain.modality,
+                   measure=measure, owners=owners)  # fmt: skip
     if link.lower_ != "under" and not (link.lower_ == "to" and head.lemma_ == "subject"):
         return None
     verb = head.head if head.lemma_ == "subject" else head

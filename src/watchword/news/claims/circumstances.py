@@ -27,6 +27,8 @@ _BECAUSE = {
 _NO_REASONS = word_set(
     "time year month week day decade now moment instance example while life period part sake"
 )
+_BOUNDS = word_set("until till through before after by")
+"""Words before a day that is not that of the act."""
 _LONGEST = 400
 
 Days = tuple[date | None, tuple[date, date] | None]
@@ -61,8 +63,11 @@ class Circumstances:
         return None, None
 
     def _belongs(self, token: Token, verb: Token, trigger: Token) -> bool:
-        if token.sent.start != verb.sent.start:
+        if token.sent.start != verb.sent.start or token.head.lower_ in _BOUNDS:
             return False
+        above = clause_verb(token)
+        if above.dep_ == "acl" and above.head == trigger:
+            return True  # "the sanctions imposed on X in March"
         if clause_verb(token) == verb:
             return True
         # Of a noun ("sanctions in March on …") what hangs on it.

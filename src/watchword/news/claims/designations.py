@@ -163,9 +163,9 @@ class _Reader:
 
     def _unfolded(self, token: Token) -> tuple[Token, ...]:
         """The names that stand behind a noun: "the firms Rosneft and Gazprom"."""
-        if self.parties.at(token) is None and token.tag_ not in {"NNS", "NNPS"}:
+        if self.parties.at(token) is None:
             for child in token.children:
-                if child.dep_ == "appos" and self.parties.at(child) is not None:
+                if child.dep_ == "appos" and self._is_named(child):
                     return each_of(child)
         return (token,)
 

@@ -26,7 +26,13 @@ def each_of(token: Token) -> tuple[Token, ...]:
         if len(found) > _MOST:
             break
         found += [one for c in each.children if _is_item(c, each) for one in joined(c)]
+        found += [one for c in each.children if _is_name_of(c, each) for one in joined(c)[1:]]
     return tuple(dict.fromkeys(sorted(found, key=lambda each: each.i)))
+
+
+def _is_name_of(child: Token, head: Token) -> bool:
+    """Whether it is the first of "his wife, Cilia Flores, and Delcy Rodriguez"."""
+    return child.dep_ == "appos" and child.pos_ == "PROPN" and head.pos_ == "NOUN"
 
 
 def _is_item(child: Token, head: Token) -> bool:

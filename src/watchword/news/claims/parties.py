@@ -97,6 +97,9 @@ class Parties:
                 behind = self.cast.at(child.i)
                 if behind is not None and behind.schema is not ActorSchema.COUNTRY:
                     return behind
+        behind = self._named_behind(token)
+        if behind is not None:
+            return behind
         if token.dep_ == "appos" and not is_capitalised(token):
             return self.named(token.head)  # "Grameen Bank, the institution"
         if token.lower_ in _COMPANY_NOUNS or token.lower_ == "group":
@@ -104,6 +107,20 @@ class Parties:
             if before is not None and before.schema is not ActorSchema.COUNTRY:
                 return before
         return self._christen(token, schema)
+
+    def _named_behind(self, token: Token) -> Cluster | None:
+        """X of "army chief X" and of "the secretary of the council, X"."""
+        if token.lemma_.lower() not in _PERSON_NOUNS or is_capitalised(token):
+            return None
+        end = min(token.right_edge.i + 1, token.sent.end)
+        for index in range(token.i + 1, max(end, min(token.i + 2, token.sent.end))):
+            name = self.cast.name_at(index)
+            before = self.doc[index - 1]
+            starts = name is not None and name.start == index
+            if starts and (before.text == "," or before.i == token.i):
+                found = self.cast.at(index)
+                return found if found is not None and found.schema is ActorSchema.PERSON else None
+        return None
 
     def _christen(self, token: Token, schema: ActorSchema | None) -> Cluster | None:
         """An actor for a name that nothing knew."""
