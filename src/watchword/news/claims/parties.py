@@ -151,7 +151,7 @@ class Parties:
             return False
         return (
             word in _DIRECTIONS
-            or word in CALENDAR
+            or _is_day(token)
             or word in PLACE_WORDS
             or word in HEADS
             or token.is_stop
@@ -339,10 +339,16 @@ def _name_around(token: Token) -> tuple[int, int]:
     return start, end
 
 
+def _is_day(token: Token) -> bool:
+    """Whether a word is of the calendar; "Sun" and "May" may be names."""
+    word = plain(token)
+    return word in CALENDAR and len(word) > 3
+
+
 def _is_name_part(token: Token) -> bool:
     if token.text in _LINKS:
         return not token.whitespace_ or token.text == "&"
-    if plain(token) in CALENDAR:
+    if _is_day(token):
         return False
     return is_capitalised(token) and token.pos_ in {"PROPN", "NOUN", "ADJ", "X"}
 
