@@ -160,7 +160,7 @@ class _Fit:
 
 
 def _fit(entry: Entry, verb: Token) -> _Fit | None:
-    if not _has_particle(entry, verb):
+    if not _has_particle(entry, verb) or (_names_it(verb) and not entry.judges):
         return None
     objects = undergoers(verb)
     if entry.barred and any(_lemma(token) in entry.barred for token in objects):
@@ -218,6 +218,11 @@ def _is_so(entry: Entry, noun: Token) -> bool:
     if not entry.modifiers:
         return True
     return any(t.lower_ in entry.modifiers for t in noun.subtree if t.i < noun.i)
+
+
+def _names_it(verb: Token) -> bool:
+    """As in: called it a success: no call."""
+    return _lemma(verb) == "call" and any(t.dep_ == "oprd" for t in verb.children)
 
 
 def _has_infinitive(verb: Token) -> bool:
