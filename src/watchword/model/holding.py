@@ -83,6 +83,7 @@ class Party:
         identifiers: By scheme: ``{"lei": "213800…", "gb-coh": "00102498"}``.
         birth_date: As the source has it: ``1953``, ``1953-09``, ``1953-09-09``.
         known: False for an owner that a register says exists and does not name.
+        aliases: Its other names.
     """
 
     key: str
@@ -94,6 +95,7 @@ class Party:
     address: str | None = None
     founded_on: date | None = None
     known: bool = True
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +108,7 @@ class Holding:
         indirect: Whether it sums up others (BODS ``indirect``): shown, never added up.
         joint: The name of a joint arrangement whose holders act as one (UK), or of shares
             that are held jointly.
+        detail: The source's own words: ``daughter``, ``ownership-of-shares-75-to-100-percent``.
     """
 
     owner: str
@@ -116,4 +119,5 @@ class Holding:
     ends_on: date | None = None
     indirect: bool = False
     joint: str | None = None
+    detail: str = ""
     source: HoldingSource
