@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from watchword.model import Problem
+from watchword.model import ActorSchema, Problem
 from watchword.store.report_rows import unpack_document, unpack_problems, unpack_text
 from watchword.store.rows import name_key
 from watchword.store.schema import (
@@ -186,6 +186,20 @@ class ReportReader:
             .distinct()
         )
         return sorted((row.key, row.name, row.schema) for row in rows)
+
+    def people_of(self, country: str) -> list[str]:
+        """The names of all persons whom any report puts in a country."""
+        return sorted(
+            self._connection.scalars(
+                select(report_actor.c.name)
+                .where(
+                    report_actor.c.country == country,
+                    report_actor.c.schema == ActorSchema.PERSON.value,
+                    report_actor.c.key != "",
+                )
+                .distinct()
+            )
+        )
 
     def actors(
         self, names: Collection[str], targets: Collection[str] = (), *, until: date | None = None

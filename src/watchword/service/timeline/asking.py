@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from watchword.errors import NotFound, WrongUse
 from watchword.model import ActorSchema, Schema, Strength
+from watchword.news.names import person_name
 from watchword.service.context import Context
 from watchword.service.finding import find_targets
 from watchword.service.indexing import ensure_index
@@ -82,7 +83,7 @@ def _timeline(context: Context, text: str, wishes: Wishes) -> Timeline:
         raise WrongUse("statements are those of a person or a body: give its name")
     if pair is not None:
         focus: Focus = PairFocus(first=pair[0], second=pair[1])
-        stored = _stored(context, wishes, *(Involved(countries=(code,)) for code in pair))
+        stored = _stored(context, wishes, *_acting_for(context, pair))
     elif country is not None:
         focus = CountryFocus(code=country)
         stored = _stored(context, wishes, Involved(countries=(country,)))
@@ -106,6 +107,28 @@ def _index(context: Context) -> Index | None:
             if reader.reports().newest() is None:
                 raise
         return None
+
+
+def _acting_for(context: Context, pair: tuple[str, str]) -> list[Involved]:
+    """Who can act for either country of a pair: it, and whomever any report puts there.
+
+    A report that writes "President Biden met Putin" and names no country is found by what
+    others tell of the two.
+    """
+    with context.register.read() as reader:
+        reports = reader.reports()
+        people = [reports.people_of(code) for code in pair]
+        alone: dict[str, set[str]] = defaultdict(set)
+        for _, name, schema in reports.actor_names():
+            if schema == ActorSchema.PERSON and " " not in name:
+                for word in person_name(name).family:
+                    alone[word].add(name)
+    found = []
+    for code, names in zip(pair, people, strict=True):
+        families = {word for name in names if " " in name for word in person_name(name).family}
+        surnames = {name for word in families for name in alone[word]}
+        found.append(Involved(countries=(code,), names=tuple(sorted({*names, *surnames}))))
+    return found
 
 
 def _stored(context: Context, wishes: Wishes, *involving: Involved) -> list[SourcedReport]:

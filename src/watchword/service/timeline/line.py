@@ -170,6 +170,9 @@ def event_item(happening: Happening, claims: Sequence[Claim] = ()) -> Item:
                 "starts_on": each.event.starts_on and each.event.starts_on.isoformat(),
                 "ends_on": each.event.ends_on and each.event.ends_on.isoformat(),
                 "place": each.event.place,
+                "mentions": [
+                    {"start": span.start, "end": span.end} for span in each.event.mentions
+                ],
                 "rule": each.event.rule,
                 "confidence": each.event.confidence,
                 "origin": each.event.origin,
