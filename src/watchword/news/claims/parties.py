@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from watchword.model import ActorSchema, Mention, MentionKind
-from watchword.news.actors import Cast, Cluster, body_key
+from watchword.news.actors import Cast, Cluster
+from watchword.news.claims.christening import christen
 from watchword.news.lexicon import countries
-from watchword.news.mentions import Found, body_schema
-from watchword.news.names import first_name_sexes, fold, person_name
 from watchword.news.resolution import Resolver
-from watchword.news.spotting import CALENDAR, PLACE_WORDS, is_capitalised, plain
+from watchword.news.spotting import is_capitalised, plain
 from watchword.news.titles import FEMALE_WORDS, HEADS, MALE_WORDS
 from watchword.news.words import PEOPLE, SAYING, word_set
 
@@ -52,8 +51,6 @@ _RULERS = word_set(
     "president minister secretary chancellor premier king leader emir sheikh sultan emperor "
     "governor-general undersecretary spokesman spokeswoman spokesperson"
 )
-_LINKS = frozenset({"-", "&", "+"})
-_DIRECTIONS = word_set("north south west east northern southern western eastern")
 _US_PRESIDENTS = word_set("biden trump obama bush clinton reagan carter")
 """Whose administration is the United States' whatever else a text says."""
 
@@ -106,7 +103,7 @@ class Parties:
             before = self.cast.at(token.i - 1)  # "the Agrokor company"
             if before is not None and before.schema is not ActorSchema.COUNTRY:
                 return before
-        return self._christen(token, schema)
+        return christen(token, self.cast, self.references, schema=schema)
 
     def _named_behind(self, token: Token) -> Cluster | None:
         """X of "army chief X" and of "the secretary of the council, X"."""
@@ -121,41 +118,6 @@ class Parties:
                 found = self.cast.at(index)
                 return found if found is not None and found.schema is ActorSchema.PERSON else None
         return None
-
-    def _christen(self, token: Token, schema: ActorSchema | None) -> Cluster | None:
-        """An actor for a name that nothing knew."""
-        start, end = _name_around(token)
-        words = self.doc[start:end]
-        if end <= start or any(self._is_no_name(each) for each in words):
-            return None
-        name = words.text
-        cluster = next((c for c in self.cast.clusters if c.named and c.name == name), None)
-        if cluster is None:
-            is_person = len(words) > 1 and fold(words[0].text) in first_name_sexes()
-            schema = schema or (ActorSchema.PERSON if is_person else body_schema(name))
-            person = person_name(name) if schema is ActorSchema.PERSON else None
-            cluster = Cluster(schema=schema, name=name, key=body_key(name), person=person)
-        for index in range(start, end):
-            part = self.cast.name_at(index)
-            if part is not None:
-                self.cast.forget(part)
-        self.cast.add(cluster, Found(start, end, cluster.schema, name))
-        return cluster
-
-    def _is_no_name(self, token: Token) -> bool:
-        hit = self.references.phrases.hit_at(token.i)
-        if hit is not None and hit.end - hit.start == 1 and hit.kind != "institution":
-            return True
-        word = plain(token)
-        if token.text in _LINKS:
-            return False
-        return (
-            word in _DIRECTIONS
-            or _is_day(token)
-            or word in PLACE_WORDS
-            or word in HEADS
-            or token.is_stop
-        )
 
     def state(self, token: Token) -> Cluster | None:
         """A state, or a body or a ruler that acts for one, as the one that does something."""
@@ -320,37 +282,6 @@ class Parties:
             if cluster is not None and _fits(cluster, pronoun):
                 found[id(cluster)] = cluster
         return list(found.values())
-
-
-def _name_around(token: Token) -> tuple[int, int]:
-    """The capitalised words around a word, in its sentence; empty where it is none."""
-    doc, sentence = token.doc, token.sent
-    if not is_capitalised(token) or token.pos_ not in {"PROPN", "NOUN", "ADJ", "X"}:
-        return token.i, token.i
-    start, end = token.i, token.i + 1
-    while start > sentence.start and _is_name_part(doc[start - 1]):
-        start -= 1
-    while end < sentence.end and _is_name_part(doc[end]):
-        end += 1
-    while end > start and doc[end - 1].text in _LINKS:
-        end -= 1
-    while start < end and doc[start].text in _LINKS:
-        start += 1
-    return start, end
-
-
-def _is_day(token: Token) -> bool:
-    """Whether a word is of the calendar; "Sun" and "May" may be names."""
-    word = plain(token)
-    return word in CALENDAR and len(word) > 3
-
-
-def _is_name_part(token: Token) -> bool:
-    if token.text in _LINKS:
-        return not token.whitespace_ or token.text == "&"
-    if _is_day(token):
-        return False
-    return is_capitalised(token) and token.pos_ in {"PROPN", "NOUN", "ADJ", "X"}
 
 
 def _fits(cluster: Cluster, pronoun: Token) -> bool:
