@@ -59,6 +59,13 @@ _SHOWN = 20
     help="Write what is read to a file of JSON lines, a report each.",
 )
 @click.option("--again", is_flag=True, help="Read again what this version has read before.")
+@click.option(
+    "--opinion",
+    "opinions",
+    metavar="NAME",
+    multiple=True,
+    help="Ask this plug-in for a second opinion; may be given again. Default: as set.",
+)
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes. Default: one a core.")
 @known_on_option
 @shared_options

@@ -41,9 +41,19 @@ def _events(console: Console, reading: Reading, names: Mapping[str, str]) -> Non
             cell(_joined(event.source, names)),
             cell(_joined(event.target, names)),
             cell(event.place or ""),
-            cell(_TOLD_AS[event.modality], "yellow"),
+            cell(_marks(event), "yellow"),
         )
     console.print(rows)
+
+
+def _marks(event: Event) -> str:
+    """How it is told, and which second opinions added or doubt it."""
+    marks = [_TOLD_AS[event.modality]]
+    if event.origin != "rules":
+        marks.append(f"found by {event.origin} alone")
+    if event.doubted_by:
+        marks.append(f"doubted by {', '.join(event.doubted_by)}")
+    return "; ".join(mark for mark in marks if mark)
 
 
 def days_of(event: Event) -> str:

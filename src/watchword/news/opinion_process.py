@@ -60,6 +60,10 @@ class Panel:
         trace: TracebackType | None,
     ) -> None:
         """End its processes."""
+        self.close()
+
+    def close(self) -> None:
+        """End its processes; they start again when they are asked again."""
         for asker in self._askers:
             asker.stop()
 

@@ -41,6 +41,7 @@ class Resolver:
         self.cast = cast
         self.references = references
         self._main = {token.idx: token.i for token in doc}
+        self._quote_starts = [quote.start for quote in outer.quotes]
         self._ends = [sentence.end_char for sentence in doc.sents]
         self._resolved: dict[int, Cluster | None] = {}
         self._unnamed: list[tuple[str, Cluster]] = []
@@ -177,7 +178,8 @@ class Resolver:
         return sorted(names, key=lambda pair: -pair[0].start)
 
     def _is_outside(self, offset: int) -> bool:
-        return not any(q.start <= offset < q.end for q in self.outer.quotes)
+        number = bisect_right(self._quote_starts, offset) - 1
+        return number < 0 or offset >= self.outer.quotes[number].end
 
     def _is_subject(self, token: Token) -> bool:
         """Whether a name is a subject of the narration, not of what somebody says."""

@@ -11,7 +11,7 @@ import json
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain, islice
 from pathlib import Path
@@ -29,6 +29,7 @@ from watchword.service.reading.keeping import keep_near_copies, keep_opened, kee
 from watchword.service.reading.opening import Opened
 from watchword.service.reading.stored import StoredReading, readings_of
 from watchword.service.writing import replacing
+from watchword.settings import Settings
 from watchword.store.register import Register
 
 _OPENED_AT_ONCE = 20
@@ -52,6 +53,7 @@ class ReadWishes:
         out: The file to write: a line of JSON for each report.
         jobs: How many processes; None for one a core.
         again: Read again what was read by this version before.
+        opinions: Whose second opinion is asked on each; empty for those of the settings.
     """
 
     published_on: date | None = None
@@ -60,6 +62,7 @@ class ReadWishes:
     out: Path | None = None
     jobs: int | None = None
     again: bool = False
+    opinions: tuple[str, ...] = ()
 
 
 def read_reports(
@@ -118,6 +121,11 @@ def keeps(context: Context, wishes: ReadWishes) -> bool:
     return True
 
 
+def asked(settings: Settings, wishes: ReadWishes) -> Settings:
+    """The settings with those whose second opinion is wished."""
+    return replace(settings, second_opinions=wishes.opinions) if wishes.opinions else settings
+
+
 @contextmanager
 def _register(context: Context, *, stored: bool) -> Iterator[Register]:
     if stored:
@@ -151,14 +159,14 @@ class _Run:
     def begin(self, given: Iterator[Given], stack: ExitStack) -> None:
         """Load what reading needs, and start the processes before anything has threads."""
         task = workers.Task(
-            settings=self.context.settings,
+            settings=asked(self.context.settings, self.wishes),
             known_at=self.context.known_at,
             published_on=self.wishes.published_on,
             as_of=self.wishes.as_of,
         )
         first = list(islice(given, _FEW + 1))
         self.given = chain(first, given)
-        self.model = workers.prepare(task).model
+        self.model = workers.prepare(task).name
         jobs = cores() if self.wishes.jobs is None else self.wishes.jobs
         self.context.close()
         self.register.close()

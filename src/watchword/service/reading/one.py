@@ -7,11 +7,13 @@ from pathlib import Path
 
 from watchword.errors import WrongUse
 from watchword.news.gazetteer import NameLookup
+from watchword.news.opinion_process import Panel
 from watchword.news.reader import read_report
 from watchword.news.report import Reading
 from watchword.news.text_in import SIZE_LIMIT, ReportText, read_text
 from watchword.service.context import Context
 from watchword.service.reading.lookup import open_lookup
+from watchword.settings import Settings
 
 _PAGES = frozenset({".html", ".htm", ".xhtml"})
 
@@ -50,11 +52,24 @@ def read_body(
     as_of: date | None = None,
 ) -> Reading:
     """Read the report in these bytes; see :func:`read_file`."""
-    return read_document(
-        read_text(body, media_type=media_type),
-        published_on=published_on,
-        lookup=open_lookup(context, as_of=as_of),
-        model=context.settings.model,
+    with open_panel(context.settings) as panel:
+        return read_document(
+            read_text(body, media_type=media_type),
+            published_on=published_on,
+            lookup=open_lookup(context, as_of=as_of),
+            model=context.settings.model,
+            panel=panel,
+        )
+
+
+def open_panel(settings: Settings) -> Panel:
+    """Those whose second opinion the user wants on each report.
+
+    Raises:
+        WrongUse: One of them is not installed.
+    """
+    return Panel(
+        settings.second_opinions, tables=settings.opinions, seconds=settings.opinion_seconds
     )
 
 
@@ -64,6 +79,7 @@ def read_document(
     published_on: date | None,
     lookup: NameLookup | None,
     model: str = "",
+    panel: Panel | None = None,
 ) -> Reading:
     """Read a decoded report.
 
@@ -72,6 +88,7 @@ def read_document(
         published_on: The day of publication; by default what the document states.
         lookup: The register's names; without it no actor is linked to a target.
         model: The spaCy model; empty for the one that the package pins.
+        panel: Whose second opinion is asked.
 
     Raises:
         WrongUse: There is no day of publication.
@@ -80,7 +97,7 @@ def read_document(
     day = published_on or document.published_on
     if day is None:
         raise WrongUse("the report does not say when it was published: give --published DATE")
-    return read_report(
+    reading = read_report(
         document.text,
         published_on=day,
         lookup=lookup,
@@ -90,6 +107,7 @@ def read_document(
         model=model or None,
         problems=document.problems,
     )
+    return panel.review(reading, document.text) if panel is not None else reading
 
 
 def load_file(path: Path) -> tuple[bytes, str | None]:

@@ -8,17 +8,16 @@ from typing import BinaryIO
 
 from watchword.errors import RegisterTrouble
 from watchword.news.copies import sign
-from watchword.news.engine import model_name
 from watchword.news.report import Reading
 from watchword.news.text_in import SIZE_LIMIT, ReportText, read_text
 from watchword.service.context import Context
 from watchword.service.reading.given import STANDARD_INPUT
 from watchword.service.reading.keeping import keep_near_copies, keep_opened, keep_readings
 from watchword.service.reading.lookup import open_lookup
-from watchword.service.reading.many import ReadWishes, keeps
-from watchword.service.reading.one import load_file, read_document
+from watchword.service.reading.many import ReadWishes, asked, keeps
+from watchword.service.reading.one import load_file, open_panel, read_document
 from watchword.service.reading.opening import Opened, copy_of
-from watchword.service.reading.workers import pack, state_of
+from watchword.service.reading.workers import pack, reader_name, state_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,16 +63,19 @@ def read_one(
     else:
         body, media_type = load_file(path)
     document = read_text(body, media_type=media_type)
-    reading = read_document(
-        document,
-        published_on=wishes.published_on,
-        lookup=open_lookup(context, as_of=wishes.as_of),
-        model=context.settings.model,
-    )
+    settings = asked(context.settings, wishes)
+    with open_panel(settings) as panel:
+        reading = read_document(
+            document,
+            published_on=wishes.published_on,
+            lookup=open_lookup(context, as_of=wishes.as_of),
+            model=settings.model,
+            panel=panel,
+        )
     if not stores:
         return OneRead(reading=reading)
     try:
-        _keep(context, document, reading, origin)
+        _keep(context, document, reading, origin, name=reader_name(settings))
     except RegisterTrouble as error:
         if wishes.store:
             raise
@@ -81,7 +83,9 @@ def read_one(
     return OneRead(reading=reading, stored=True)
 
 
-def _keep(context: Context, document: ReportText, reading: Reading, origin: str) -> None:
+def _keep(
+    context: Context, document: ReportText, reading: Reading, origin: str, *, name: str
+) -> None:
     day = reading.report.published_on
     found = copy_of(
         document, origin=origin, day=day, given=reading.report.published_basis == "given"
@@ -96,5 +100,4 @@ def _keep(context: Context, document: ReportText, reading: Reading, origin: str)
         # A text that was first published on another day is read against that one.
         # The problems on the way to the text come first, and are its copy's.
         bare = replace(reading, problems=reading.problems[len(document.problems) :])
-        model = model_name(context.settings.model or None)
-        keep_readings(register, [(number, pack(bare, model=model, state=state_of(context)))])
+        keep_readings(register, [(number, pack(bare, model=name, state=state_of(context)))])

@@ -10,12 +10,13 @@ from watchword import __version__
 from watchword.errors import NotFound
 from watchword.news.engine import load, model_name
 from watchword.news.gazetteer import NameLookup
+from watchword.news.opinion_process import Panel
 from watchword.news.report import Reading
 from watchword.news.text_in import ReportText
 from watchword.service.context import Context
 from watchword.service.reading.given import Given
 from watchword.service.reading.lookup import open_lookup
-from watchword.service.reading.one import read_document
+from watchword.service.reading.one import open_panel, read_document
 from watchword.service.reading.opening import Opened, open_report
 from watchword.settings import Settings
 from watchword.store.report_rows import PackedReading, pack_reading
@@ -58,6 +59,9 @@ class Reporter:
         self.task = task
         context = Context(task.settings, known_at=task.known_at)
         self.model = model_name(task.settings.model or None)
+        self.name = reader_name(task.settings)
+        # Its processes start with the first question: none is taken along into another process.
+        self._panel = open_panel(task.settings)
         self.state = state_of(context)
         self._lookup: NameLookup | None = open_lookup(context, as_of=task.as_of)
         # A register that is open must not be taken along into another process.
@@ -66,19 +70,28 @@ class Reporter:
     def warm(self) -> None:
         """Load what reading needs, so that forked processes have it."""
         load(self.model)
-        self.read(Text(0, _SAMPLE, date(2023, 4, 14)))
+        self._read(Text(0, _SAMPLE, date(2023, 4, 14)), None)
 
     def read(self, text: Text) -> tuple[int, PackedReading]:
         """What a report says, with its number."""
-        document = ReportText(text=text.text, published_on=text.day)
-        reading = read_document(
-            document, published_on=None, lookup=self._lookup, model=self.task.settings.model
+        return text.number, self.pack(self._read(text, self._panel))
+
+    def _read(self, text: Text, panel: Panel | None) -> Reading:
+        return read_document(
+            ReportText(text=text.text, published_on=text.day),
+            published_on=None,
+            lookup=self._lookup,
+            model=self.task.settings.model,
+            panel=panel,
         )
-        return text.number, self.pack(reading)
+
+    def close(self) -> None:
+        """End the processes of those who were asked for a second opinion."""
+        self._panel.close()
 
     def pack(self, reading: Reading) -> PackedReading:
         """A reading as it is stored."""
-        return pack(reading, model=self.model, state=self.state)
+        return pack(reading, model=self.name, state=self.state)
 
 
 def pack(reading: Reading, *, model: str, state: str | None) -> PackedReading:
@@ -86,6 +99,11 @@ def pack(reading: Reading, *, model: str, state: str | None) -> PackedReading:
     bare = replace(reading.report, title=None, source=None, published_basis="")
     document = replace(reading, report=bare).to_dict()
     return pack_reading(document, version=__version__, model=model, state=state)
+
+
+def reader_name(settings: Settings) -> str:
+    """What a stored reading depends on besides the version: the model, and who was asked."""
+    return "+".join([model_name(settings.model or None), *settings.second_opinions])
 
 
 def state_of(context: Context) -> str | None:
@@ -117,6 +135,8 @@ def prepare(task: Task) -> Reporter:
 def forget() -> None:
     """Let go of what was prepared."""
     global _reporter  # noqa: PLW0603
+    if _reporter is not None:
+        _reporter.close()
     _reporter = None
 
 
