@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from watchword.errors import ExtraMissing, WrongUse
 from watchword.news.layout import Block, dateline_end
+from watchword.news.remembering import remember
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -72,6 +73,7 @@ def load(name: str) -> Language:
 
     nlp = spacy.load(name)
     _use_numpy(nlp)
+    remember(nlp)
     infixes = [*(nlp.Defaults.infixes or ()), *_GLUE]
     tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
