@@ -66,3 +66,13 @@ def test_a_named_file_has_to_be_there() -> None:
 def test_the_cache_can_be_put_anywhere(tmp_path: Path) -> None:
     assert Settings(cache=str(tmp_path)).cache_folder == tmp_path
     assert "watchword" in str(Settings().cache_folder)
+
+
+def test_second_opinions_have_tables_of_their_own(tmp_path: Path) -> None:
+    text = 'second_opinions = ["llm"]\n[opinions.llm]\nmodel = "m"\nseconds = 5\n'
+    settings = read_settings(stated(tmp_path, text))
+    assert settings.second_opinions == ("llm",)
+    assert settings.opinions == {"llm": {"model": "m", "seconds": 5}}
+    assert read_settings(stated(tmp_path, "")).second_opinions == ()
+    with pytest.raises(WrongUse, match="more than 0"):
+        read_settings(stated(tmp_path, "opinion_seconds = 0"))

@@ -99,3 +99,17 @@ def test_wrong_use_is_told(
     run = watchword("read", *arguments, register=mine)
     assert run.code == 2
     assert said in run.err
+
+
+@pytest.mark.slow
+def test_a_second_opinion_is_asked_by_name(watchword: Watchword, tmp_path: Path) -> None:
+    nowhere = tmp_path / "none.sqlite"
+    asked = ("read", str(REPORT), "--published", DAY, "--json", "--opinion")
+    run = watchword(*asked, "llm", register=nowhere)
+    assert run.code == 0
+    (problem,) = json.loads(run.out)["problems"]
+    assert (problem["code"], problem["locator"]) == ("opinion-failed", "second opinion llm")
+    assert "is not set up" in problem["message"]
+    wrong = watchword(*asked, "nobody", register=nowhere)
+    assert (wrong.code, wrong.out) == (2, "")
+    assert "no second opinion is called 'nobody'; installed: " in wrong.err
