@@ -21,6 +21,8 @@ from watchword.service.reading.opening import Opened, open_report
 from watchword.settings import Settings
 from watchword.store.report_rows import PackedReading, pack_reading
 
+_NEW_WORDS = 100_000
+"""New words that the parser may know before it forgets them all."""
 _SAMPLE = (
     "The minister of Ruritania said on Friday that “the talks” with the United States would go "
     "on in May, and that his Russian counterpart had agreed to visit the capital next week."
@@ -122,6 +124,7 @@ def begin(task: Task) -> None:
     global _reporter  # noqa: PLW0603 - one for each process
     if _reporter is None:
         _reporter = Reporter(task)
+        _reporter.warm()
 
 
 def prepare(task: Task) -> Reporter:

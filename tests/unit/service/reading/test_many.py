@@ -342,6 +342,21 @@ def test_ctrl_c_keeps_what_was_committed(
     assert run(context, source).read == 2
 
 
+def test_words_that_are_forgotten_change_nothing(
+    context: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = write_lines(
+        tmp_path / "a.jsonl",
+        {"text": WIRE, "date": "2023-04-14"},
+        {"text": OTHER_PAPER, "date": "2023-04-14"},
+        {"text": f"{WIRE} Xyzzyov, of Plughistan, said so.", "date": "2023-05-14"},
+    )
+    run(context, source, store=False, out=tmp_path / "kept.jsonl")
+    monkeypatch.setattr(workers, "_NEW_WORDS", 0)
+    run(context, source, store=False, out=tmp_path / "forgotten.jsonl")
+    assert (tmp_path / "kept.jsonl").read_bytes() == (tmp_path / "forgotten.jsonl").read_bytes()
+
+
 def test_a_register_that_is_held_is_told(context: Context, tmp_path: Path) -> None:
     source = many(tmp_path, 1)
     with pytest.MonkeyPatch.context() as patch:
