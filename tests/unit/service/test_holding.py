@@ -32,7 +32,7 @@ from watchword.model import (
 from watchword.news.report import Reading
 from watchword.service.context import Context
 from watchword.service.finding import find_targets
-from watchword.service.holding import hold_claims
+from watchword.service.holding import ClaimHolder
 from watchword.service.holding.days import AFTER, BEFORE
 from watchword.service.holding.listings import Coverage, hold_listing
 from watchword.settings import Settings
@@ -239,9 +239,7 @@ def reading(actors: tuple[Actor, ...], *claims: DesignationClaim | RelationClaim
 class TestRegister:
     def test_claims_are_held_against_the_lists_of_the_target(self, context: Context) -> None:
         owner = actor(context, "a1", "us:35283")
-        told = hold_claims(
-            context,
-            reading(
+        told = ClaimHolder(context).hold(reading(
                 (owner,), claim(authority="us"), claim(authority="gb"), claim(authority="ua"),
                 claim(authority="jp"), claim(authority=None),
             ),
@@ -257,7 +255,7 @@ class TestRegister:
             actor(context, "a2", None, name="Iran", schema=ActorSchema.COUNTRY),
             actor(context, "a3", None, name="Chinese firm", named=False),
         )
-        told = hold_claims(context, reading(actors, *(claim(target=a.id) for a in actors)))
+        told = ClaimHolder(context).hold(reading(actors, *(claim(target=a.id) for a in actors)))
         assert {each.held.status for each in told.designations} == {UNKNOWN}
         assert [each.held.note for each in told.designations] == [
             "no target of the register is known as Name of a1.",
@@ -267,9 +265,7 @@ class TestRegister:
 
     def test_a_round_is_counted(self, context: Context) -> None:
         def of(count: int | None, qualifier: str | None, **more: object) -> HeldStatus:
-            told = hold_claims(
-                context,
-                reading(
+            told = ClaimHolder(context).hold(reading(
                     (),
                     claim(
                         date(2023, 4, 12), authority="us", target=None, target_count=count,
@@ -291,7 +287,7 @@ class TestRegister:
             date(2023, 4, 12), authority="us", target=None, target_count=10, count_qualifier="over",
             jurisdiction_count=3,
         )  # fmt: skip
-        (told,) = hold_claims(context, reading((), one)).designations
+        (told,) = ClaimHolder(context).hold(reading((), one)).designations
         assert told.held.note == (
             "on 2023-04-12 the United States added 12 targets — 7 entities and 5 individuals, none "
             "of them with a stated country; the report says over 10 in 3 countries."
@@ -300,7 +296,7 @@ class TestRegister:
     def test_a_round_of_a_day_without_a_release_is_unknown(self, context: Context) -> None:
         for authority in ("us", "jp", None):
             one = claim(date(2019, 1, 1), authority=authority, target=None, target_count=5)
-            (told,) = hold_claims(context, reading((), one)).designations
+            (told,) = ClaimHolder(context).hold(reading((), one)).designations
             assert told.held.status is UNKNOWN
 
     def test_relations_are_held_against_what_the_lists_state(self, context: Context) -> None:
@@ -311,7 +307,7 @@ class TestRegister:
                 source=source, target=target, kind=kind, detail="sister", evidence=HERE,
                 **more,  # type: ignore[arg-type]
             )  # fmt: skip
-            (told,) = hold_claims(context, reading((owner, sister), one)).relations
+            (told,) = ClaimHolder(context).hold(reading((owner, sister), one)).relations
             return told.held.status
 
         assert of(RelationClaimKind.FAMILY, "a2", "a1") is CONFIRMED
@@ -324,4 +320,4 @@ class TestRegister:
     def test_without_a_register_claims_stay_as_they_are(self, tmp_path: Path) -> None:
         nothing = Context(Settings(register=str(tmp_path / "none.sqlite")))
         told = reading((actor(nothing, "a1", None),), claim())
-        assert hold_claims(nothing, told) is told
+        assert ClaimHolder(nothing).hold(told) is told

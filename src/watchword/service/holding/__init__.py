@@ -6,6 +6,6 @@ listing, a delisting or a relation that a list states too, on days that can be t
 both days. *Unknown* is all that the register can't tell, also of plans and wishes.
 """
 
-from watchword.service.holding.hold import hold_claims
+from watchword.service.holding.hold import ClaimHolder
 
-__all__ = ["hold_claims"]
+__all__ = ["ClaimHolder"]

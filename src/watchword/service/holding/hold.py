@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -34,34 +34,66 @@ _SAME_NAME = 0.03
 """Targets whose scores lie no farther apart may both be meant."""
 
 
-def hold_claims(context: Context, reading: Reading) -> Reading:
-    """The reading with what the register says of each of its claims.
+class ClaimHolder:
+    """Holds the claims of readings against one state of a register.
 
-    Of the lists it is what they say of the day of the report, as the register knows it
-    now. Without a register the claims stay as they are.
+    Nothing is opened before the first reading that claims anything.
+
+    Args:
+        context: The register; where there is none, claims stay as they are.
     """
-    if not reading.designations and not reading.relations:
-        return reading
-    try:
-        index = ensure_index(context)
-    except NotFound:
-        return reading
-    holder = _Holder(context, index, reading)
-    return replace(
-        reading,
-        designations=tuple(
-            replace(claim, held=holder.designation(claim)) for claim in reading.designations
-        ),
-        relations=tuple(replace(claim, held=holder.relation(claim)) for claim in reading.relations),
-    )
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def hold(self, reading: Reading) -> Reading:
+        """The reading with what the register says of each of its claims.
+
+        Of the lists it is what they say of the day of the report, as the register knows it
+        now.
+        """
+        if not reading.designations and not reading.relations:
+            return reading
+        index = self._index
+        if index is None:
+            return reading
+        one = _One(self._context, index, self._days, reading)
+        return replace(
+            reading,
+            designations=tuple(
+                replace(claim, held=one.designation(claim)) for claim in reading.designations
+            ),
+            relations=tuple(
+                replace(claim, held=one.relation(claim)) for claim in reading.relations
+            ),
+        )
+
+    @cached_property
+    def _index(self) -> Index | None:
+        try:
+            return ensure_index(self._context)
+        except NotFound:
+            return None
+
+    @cached_property
+    def _days(self) -> dict[str, list[date]]:
+        """The days of the releases of each authority."""
+        found: dict[str, list[date]] = {}
+        with self._context.register.read() as reader:
+            for stored in reader.releases():
+                found.setdefault(stored.release.authority, []).append(stored.release.released_on)
+        return found
 
 
-class _Holder:
+class _One:
     """Holds the claims of one reading."""
 
-    def __init__(self, context: Context, index: Index, reading: Reading) -> None:
+    def __init__(
+        self, context: Context, index: Index, days: Mapping[str, list[date]], reading: Reading
+    ) -> None:
         self._context = context
         self._index = index
+        self._days = days
         self._actors = {actor.id: actor for actor in reading.actors}
         self._day = reading.report.published_on
         self._taken_off = {
@@ -146,15 +178,6 @@ class _Holder:
         return Coverage(
             authority=authority, first=min(days, default=None), last=max(days, default=None)
         )
-
-    @cached_property
-    def _days(self) -> dict[str, list[date]]:
-        """The days of the releases of each authority."""
-        found: dict[str, list[date]] = {}
-        with self._context.register.read() as reader:
-            for stored in reader.releases():
-                found.setdefault(stored.release.authority, []).append(stored.release.released_on)
-        return found
 
 
 def _meant(actor: Actor) -> list[LinkedTarget]:

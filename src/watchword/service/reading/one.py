@@ -12,6 +12,7 @@ from watchword.news.reader import read_report
 from watchword.news.report import Reading
 from watchword.news.text_in import SIZE_LIMIT, ReportText, read_text
 from watchword.service.context import Context
+from watchword.service.holding import ClaimHolder
 from watchword.service.reading.lookup import open_lookup
 from watchword.settings import Settings
 
@@ -53,13 +54,14 @@ def read_body(
 ) -> Reading:
     """Read the report in these bytes; see :func:`read_file`."""
     with open_panel(context.settings) as panel:
-        return read_document(
+        reading = read_document(
             read_text(body, media_type=media_type),
             published_on=published_on,
             lookup=open_lookup(context, as_of=as_of),
             model=context.settings.model,
             panel=panel,
         )
+    return ClaimHolder(context).hold(reading)
 
 
 def open_panel(settings: Settings) -> Panel:

@@ -11,6 +11,7 @@ from watchword.news.copies import sign
 from watchword.news.report import Reading
 from watchword.news.text_in import SIZE_LIMIT, ReportText, read_text
 from watchword.service.context import Context
+from watchword.service.holding import ClaimHolder
 from watchword.service.reading.given import STANDARD_INPUT
 from watchword.service.reading.keeping import keep_near_copies, keep_opened, keep_readings
 from watchword.service.reading.lookup import open_lookup
@@ -72,6 +73,7 @@ def read_one(
             model=settings.model,
             panel=panel,
         )
+    reading = ClaimHolder(context).hold(reading)
     if not stores:
         return OneRead(reading=reading)
     try:

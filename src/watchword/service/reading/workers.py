@@ -14,6 +14,7 @@ from watchword.news.opinion_process import Panel
 from watchword.news.report import Reading
 from watchword.news.text_in import ReportText
 from watchword.service.context import Context
+from watchword.service.holding import ClaimHolder
 from watchword.service.reading.given import Given
 from watchword.service.reading.lookup import open_lookup
 from watchword.service.reading.one import open_panel, read_document
@@ -66,7 +67,10 @@ class Reporter:
         self._panel = open_panel(task.settings)
         self.state = state_of(context)
         self._lookup: NameLookup | None = open_lookup(context, as_of=task.as_of)
-        # A register that is open must not be taken along into another process.
+        self._holder = ClaimHolder(context)
+        self._context = context
+        # A register that is open must not be taken along into another process; the holder
+        # opens it again with the first report that claims anything.
         context.close()
 
     def warm(self) -> None:
@@ -79,16 +83,18 @@ class Reporter:
         return text.number, self.pack(self._read(text, self._panel))
 
     def _read(self, text: Text, panel: Panel | None) -> Reading:
-        return read_document(
+        reading = read_document(
             ReportText(text=text.text, published_on=text.day),
             published_on=None,
             lookup=self._lookup,
             model=self.task.settings.model,
             panel=panel,
         )
+        return self._holder.hold(reading)
 
     def close(self) -> None:
-        """End the processes of those who were asked for a second opinion."""
+        """Close the register, and end the processes of those asked for a second opinion."""
+        self._context.close()
         self._panel.close()
 
     def pack(self, reading: Reading) -> PackedReading:
