@@ -108,6 +108,8 @@ class Holding:
         indirect: Whether it sums up others (BODS ``indirect``): shown, never added up.
         joint: The name of a joint arrangement whose holders act as one (UK), or of shares
             that are held jointly.
+        held_jointly: Whether ``joint`` names one and the same shares, stated for each of
+            their holders, and not an arrangement between holders of different shares.
         detail: The source's own words: ``daughter``, ``ownership-of-shares-75-to-100-percent``.
     """
 
