@@ -103,7 +103,7 @@ class _One:
     def designation(self, claim: DesignationClaim) -> Held:
         """What the register says of a designation."""
         if claim.authority is not None and claim.authority not in AUTHORITIES:
-            return _unknown(f"the register has no lists of {claim.authority}")
+            return _unknown(f"the register has no lists of {claim.authority.upper()}")
         if claim.target is None:
             return self._round(claim)
         actor = self._actors[claim.target]
