@@ -31,6 +31,10 @@ _AT_A_DISTANCE = frozenset({"phone"})
 
 _NEAR_THE_DAY, _PERHAPS, _ON_THE_DAY = 1, 2, 3
 _BOTH_SURE = 4
+_WEIGHTS = {_NEAR_THE_DAY: 0, _PERHAPS: 5, _ON_THE_DAY: 25}
+_MODE = 10
+"""What counts for a pair beside its parties: two visits on a day are one sooner than a visit
+and talks some time, even where the one paper names the host and the other his country."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,17 +150,33 @@ def fit_of(one: Telling, other: Telling) -> Fit | None:
     if days is None:
         return None
     place = _places_agree(one, other)
-    if place is None:
+    if place is None or (one.report.id == other.report.id and not _told_twice(one, other)):
         return None
     best: Fit | None = None
+    # A plan is kept by whoever comes in the end; of facts a day apart the same have to be party.
+    sure = _BOTH_SURE - (one.event.modality in PLANNED or other.event.modality in PLANNED)
     for turned in (False, True) if one.is_mutual or other.is_mutual else (False,):
         sides = _sides_agree(one, other, turned=turned, exact=days == _ON_THE_DAY)
-        if sides is None or (sides < _BOTH_SURE and days == _NEAR_THE_DAY):
+        if sides is None or (days == _NEAR_THE_DAY and sides < sure):
             continue
-        weight = 100 * sides + 10 * days + place + (one.event.mode == other.event.mode)
+        weight = 10 * sides + _WEIGHTS[days] + place + _MODE * (one.event.mode == other.event.mode)
         if best is None or weight > best.weight:
             best = Fit(weight, turned)
     return best
+
+
+def _told_twice(one: Telling, other: Telling) -> bool:
+    """Whether one report tells the same again: in the same mode, and of the same persons.
+
+    What it tells of two and of three people, or as a visit and as talks, it tells of two.
+    """
+    mine, theirs = (
+        {party.name for party in telling.parties if party.is_person and party.named}
+        for telling in (one, other)
+    )
+    fewer, more = sorted((mine, theirs), key=len)
+    same_people = fewer == more or (len(fewer) <= 1 and fewer <= more)
+    return same_people and one.event.mode == other.event.mode
 
 
 def _types_agree(one: Telling, other: Telling) -> bool:

@@ -178,8 +178,20 @@ def likeness(one: Party, other: Party) -> Likeness:
     if one.is_person or other.is_person:
         # "The ministry" and its minister: one may speak of the other. "Twelve diplomats" do not.
         body = other if one.is_person else one
-        return Likeness.WEAK if one.states & other.states and body.named else Likeness.NONE
+        speaks = body.named or _head(body.name) in _LEADERS
+        return Likeness.WEAK if one.states & other.states and speaks else Likeness.NONE
     return _bodies(one, other)
+
+
+_LEADERS = word_set(
+    "leaders leadership officials ministers negotiators delegation counterpart counterparts "
+    "government authorities commanders generals"
+)
+
+
+def _head(name: str) -> str:
+    """The last word of a description: what sort of people it is."""
+    return name.casefold().rpartition(" ")[2]
 
 
 def _with_country(one: Party, other: Party) -> Likeness:
@@ -245,7 +257,7 @@ def _bodies(one: Party, other: Party) -> Likeness:
         return Likeness.SAME
     if not one.named and not other.named:
         # "American diplomats" and "several US diplomats".
-        heads = {party.name.casefold().rpartition(" ")[2] for party in (one, other)}
+        heads = {_head(party.name) for party in (one, other)}
         placed = one.country is not None and one.country == other.country
         return Likeness.SAME if placed and len(heads) == 1 else Likeness.NONE
     alike = _name_score(one.name, other.name, Schema.ORGANIZATION) >= _SAME_BODY

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from watchword.model import HeldStatus
+from watchword.model import HeldStatus, Modality
 from watchword.service.timeline.answer import Timeline
 from watchword.service.timeline.claims import Claim
 from watchword.service.timeline.happening import Actor, Status, Variant
@@ -39,9 +40,16 @@ def who(item: Item) -> str:
 def names(actors: Sequence[Actor], *, most: int = _MOST_NAMES) -> str:
     """The names of a side; a country is left out where somebody acts for it."""
     shown = [actor for actor in actors if not _is_spoken_for(actor, actors)]
-    listed = [actor.party.name for actor in shown]
+    listed = [_name(actor) for actor in shown]
     more = len(listed) - most
     return ", ".join(listed[:most]) + (f" and {more} more" if more > 0 else "")
+
+
+def _name(actor: Actor) -> str:
+    """A name; "foreign ministry" says itself not whose it is."""
+    party = actor.party
+    bare = party.country and party.name[:1].islower() and not party.is_person
+    return f"{party.name} ({party.country.upper()})" if bare and party.country else party.name
 
 
 def _is_spoken_for(actor: Actor, actors: Iterable[Actor]) -> bool:
@@ -61,9 +69,15 @@ def words(item: Item, *, most: int = _MOST_WORDS) -> str:
     """The words of a report by which it is known, of the surest telling; cut between words."""
     if item.kind is Kind.REGISTER:
         return ""  # its words are the list's
-    told = max(item.evidence, key=lambda each: each.get("confidence", 0), default=None)
+    told = max(item.evidence, key=_sureness, default=None)
     text = str(told["text"]) if told else ""
     return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
+
+
+def _sureness(told: Mapping[str, Any]) -> tuple[bool, float]:
+    """What tells it as done goes before what announced it."""
+    planned = told.get("modality") in {Modality.FUTURE.value, Modality.HYPOTHETICAL.value}
+    return not planned, float(told.get("confidence", 0))
 
 
 def told_by(item: Item) -> str:

@@ -107,6 +107,19 @@ def test_two_days_of_one_report_are_two_events() -> None:
     assert [str(item.starts_on) for item in found.items] == ["2023-04-16", "2023-04-17"]
 
 
+def test_talks_of_two_and_of_three_in_one_report_are_two_events() -> None:
+    found = line(
+        report(
+            "2023-04-18",
+            told("CONSULT", XI, PUTIN, "2023-04-16"),
+            told("CONSULT", XI, [PUTIN, SHOIGU], "2023-04-16"),
+            told("CONSULT", XI, RUSSIA, "2023-04-16"),
+            told("CONSULT/visit", XI, RUSSIA, "2023-04-16"),
+        )
+    )
+    assert sorted(len(item.evidence) for item in found.items) == [1, 1, 2]
+
+
 @pytest.mark.parametrize(
     ("later", "status"),
     [
