@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 from watchword.compare.evidence import Agreement, AlignedPart, Meeting, NameEvidence
 from watchword.compare.party import PartyName
 from watchword.compare.similarity import UNWRITTEN, compare_words
+from watchword.compare.slips import slip_cost
 from watchword.text.acronyms import acronyms, is_acronym
 from watchword.text.common_names import commonness
 from watchword.text.names import NameForm, Reading, is_initial
@@ -231,10 +232,11 @@ def _garbled(left: str, right: str) -> tuple[Meeting, float] | None:
         return None
     if {left, right} <= CONFUSABLE_PLACES:
         return None
-    share = 1.0 - OSA.distance(left, right, score_cutoff=longer // 2) / longer
-    if share < _GARBLED_FROM:
+    slips = OSA.distance(left, right, score_cutoff=longer // 2)
+    if slips > longer * (1.0 - _GARBLED_FROM):
         return None
-    return Meeting.GARBLED, share
+    cost = slips if commonness(left) and commonness(right) else slip_cost(left, right)
+    return Meeting.GARBLED, 1.0 - cost / longer
 
 
 def _acronym_likeness(query: NameForm, listed: NameForm) -> float | None:

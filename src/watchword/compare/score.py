@@ -48,7 +48,7 @@ _MOST_TOLD = 0.98
 _ENOUGH_TOLD = 2.0
 _LOSSES = {
     Meeting.TRANSLITERATION: 0.5,
-    Meeting.TYPO: 0.93,
+    Meeting.TYPO: 0.87,
     Meeting.NICKNAME: 0.3,
     Meeting.VOWELS: 0.25,
     Meeting.GENDER: 0.67,

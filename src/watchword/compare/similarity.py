@@ -13,6 +13,7 @@ from math import exp
 from rapidfuzz.distance import OSA
 
 from watchword.compare.evidence import Meeting
+from watchword.compare.slips import slip_cost
 from watchword.text.abjad import is_spelled_out, spoken, unwritten_vowels
 from watchword.text.arabic import part_of_compound, without_article
 from watchword.text.chinese import SYLLABLES, split_syllables
@@ -226,7 +227,13 @@ def _by_letters(left: str, right: str) -> Met:
     edits = OSA.distance(left, right, score_cutoff=allowed)
     if edits > allowed:
         return None
-    alike = _after_slips(edits, max(len(left), len(right)))
+    length = max(len(left), len(right))
+    alike = _after_slips(edits, length)
+    if edits and alike and not (commonness(left) and commonness(right)):
+        # Between one slip less and so many, by how easily they are made; that two names
+        # lie side by side on the keyboard as well says nothing (Jamal, Kamal).
+        saved = edits - slip_cost(left, right)
+        alike += saved / edits * (_after_slips(edits - 1, length) - alike)
     if left[0] != right[0]:
         alike *= _FIRST_LETTER
     if left[-1] != right[-1] and left[:-1] == right[:-1] and {left[-1], right[-1]} <= _VOWELS:

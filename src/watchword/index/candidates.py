@@ -16,6 +16,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.distance import OSA
 
 from watchword.compare import Party
 from watchword.compare.evidence import Exactness
@@ -24,7 +25,7 @@ from watchword.compare.names import SYLLABIC, word_weight
 from watchword.compare.score import least_name_score, weigh
 from watchword.compare.similarity import UNWRITTEN
 from watchword.index.build import READING_CODES, country_bits, days_of
-from watchword.index.expand import JOINED_ALIKE, Expansion, expand_word, pack
+from watchword.index.expand import JOINED_ALIKE, Expansion, expand_word, pack, terms_alike
 from watchword.index.kernel import LONGEST_WORD, Names, Plan, Room, compiled, rank_names
 from watchword.index.keys import joined_keys, joined_words, letters, whole_terms, word_keys
 from watchword.index.reader import Index
@@ -44,6 +45,8 @@ _WHOLE_FLOOR = 0.5
 _KEPT_WORDS = 60_000
 _WARM_AFTER = 3
 _WHOLE_ALIKE = 0.95
+_SERVANT_OF = "abdul"
+_SHORTEST_ATTRIBUTE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +231,7 @@ class Finder:
         pieces = [(slot, self._expansion(form, word)) for word, slot in slots.items()]
         for run in joined_words(form.tokens):
             inside = [slots[word] for word in run if word in slots]
-            expansion = self._joined("".join(run), len(inside))
+            expansion = self._joined(run, len(inside))
             if len(expansion.starts):
                 pieces.extend((slot, expansion) for slot in inside)
         whole = self._whole(form)
@@ -245,9 +248,12 @@ class Finder:
             lambda: expand_word(self.index, word, unwritten=unwritten, syllables=syllables),
         )
 
-    def _joined(self, joined: str, words: int) -> Expansion:
+    def _joined(self, run: tuple[str, ...], words: int) -> Expansion:
         """The listed words that are several of the query's, in equal shares."""
-        return self._kept((joined, words), lambda: self._find_joined(joined, words))
+        joined, compound = "".join(run), _compound(run)
+        return self._kept(
+            (joined, words, compound), lambda: self._find_joined(joined, words, compound)
+        )
 
     def _kept(self, key: tuple[object, ...], find: Callable[[], Expansion]) -> Expansion:
         found = self._expansions.get(key)
@@ -257,8 +263,8 @@ class Finder:
                 self._expansions.popitem(last=False)
         return found
 
-    def _find_joined(self, joined: str, words: int) -> Expansion:
-        alike = {}
+    def _find_joined(self, joined: str, words: int, compound: str) -> Expansion:
+        alike = terms_alike(self.index, compound) if compound else {}
         for number in self.index.terms_of_keys(joined_keys(joined)):
             term = self.index.term(number)
             if term == joined or (term[:1].isalpha() and fold(term) == fold(joined)):
@@ -288,6 +294,17 @@ class Finder:
             if len(kept) < _NAMES_EACH and value >= best[target] - _NEAR_BEST:
                 kept.append(row)
         return [Candidate(target, tuple(sorted(rows))) for target, rows in names.items()]
+
+
+def _compound(run: tuple[str, ...]) -> str:
+    """The Arabic name that "Abdul" and a word make; empty where a run is no such two.
+
+    Those that are written right are one word of the query already.
+    """
+    if len(run) != 2 or len(run[1]) < _SHORTEST_ATTRIBUTE:
+        return ""
+    slips = OSA.distance(run[0], _SERVANT_OF, score_cutoff=1)
+    return "" if slips > 1 else _SERVANT_OF + run[1]
 
 
 def _arrays_of(index: Index) -> Names:

@@ -28,6 +28,7 @@ from watchword.text.common_names import COMMON, commonness
 from watchword.text.sounds import fold
 
 JOINED_ALIKE = 0.98
+_SHORTEST_SLIP = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ NOTHING = Expansion(_NO_NUMBERS, _NO_NUMBERS, _NO_NUMBERS, _NO_NUMBERS, 0)
 
 
 def expand_word(index: Index, word: str, *, unwritten: bool, syllables: bool) -> Expansion:
-    """Every term that a word can mean.
+    """Where the names lie that have a word in some shape.
 
     Args:
         index: The open index.
@@ -62,6 +63,13 @@ def expand_word(index: Index, word: str, *, unwritten: bool, syllables: bool) ->
         unwritten: Whether it comes from a script that leaves vowels out.
         syllables: Whether it is a syllable of a script of syllables.
     """
+    return pack(index, terms_alike(index, word, unwritten=unwritten, syllables=syllables))
+
+
+def terms_alike(
+    index: Index, word: str, *, unwritten: bool = False, syllables: bool = False
+) -> dict[int, float]:
+    """Every term that a word can mean, by its number, and how alike they are."""
     alike: dict[int, float] = {}
     numbers = set(index.terms_of_keys(query_keys(word, unwritten=unwritten)))
     if commonness(word) < COMMON or index.term_number(word) is None:
@@ -71,7 +79,7 @@ def expand_word(index: Index, word: str, *, unwritten: bool, syllables: bool) ->
         value = _compare(word, index.term(number), unwritten=unwritten, syllables=syllables)
         if value:
             alike[number] = value
-    return pack(index, alike)
+    return alike
 
 
 def pack(index: Index, alike: dict[int, float], *, words: int = 1, share: float = 1.0) -> Expansion:
@@ -102,7 +110,8 @@ def pack(index: Index, alike: dict[int, float], *, words: int = 1, share: float 
 def _near(index: Index, word: str, *, unwritten: bool) -> Iterator[int]:
     """The terms that are a few slips away, in their letters or in their sounds."""
     keys = slip_keys(word, unwritten=unwritten)
-    most = _most_slips(word)
+    # A word of three letters has none to lose, but may have lost one.
+    most = max(_most_slips(word), int(len(word) == _SHORTEST_SLIP))
     if most == 0 or not keys:
         return
     numbers = index.terms_of_keys(keys)

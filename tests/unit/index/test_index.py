@@ -327,3 +327,21 @@ def test_no_estimate_hides_a_score(index: Index, query: str) -> None:
         listed = replace(index.party(row), names=tuple(map(index.name, index.names_of(row))))
         if score(compare_parties(party, listed, rarity=index.rarity)) >= 0.7:
             assert row in found
+
+
+@pytest.mark.parametrize(
+    ("listed", "asked"),
+    [
+        ("Abdul Hakim AL-KHAIWANI", "Abdul Hauim al-Khaiwqni"),
+        ("Abdul Rahman ZAHED", "Abzul Rayman Zahed"),
+        ("Luis Ignacio MORENO", "Lus Ignaico Moreno"),
+        ("Reza KHAKI", "Rza Khakl"),
+    ],
+)
+def test_a_badly_written_compound_or_a_lost_vowel_is_found(
+    tmp_path: Path, listed: str, asked: str
+) -> None:
+    build_index(tmp_path, state=STATE, targets=[target(1, listed), target(2, "Abdul Karim HAKIM")])
+    query = Party(schema=None, names=read_party_names([Name(full=asked)], Schema.PERSON))
+    found = find_candidates(open_index(tmp_path, state=STATE), query, floor=0.7)
+    assert 0 in [candidate.target for candidate in found]
