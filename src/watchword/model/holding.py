@@ -121,5 +121,6 @@ class Holding:
     ends_on: date | None = None
     indirect: bool = False
     joint: str | None = None
+    held_jointly: bool = False
     detail: str = ""
     source: HoldingSource
