@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from watchword.model import Modality
-from watchword.news.claims.joining import each_of, objects_of, spread, subjects_of, told_as
+from watchword.news.claims.joining import (
+    each_of,
+    named_before,
+    objects_of,
+    spread,
+    subjects_of,
+    told_as,
+)
 from watchword.news.claims.measures import (
     is_list,
     is_measure,
@@ -45,6 +52,7 @@ _DOUBTING = word_set(
     "weigh threaten want need evade refuse reject deny block resist approve"
 )
 _TIMES = frozenset({"DATE", "TIME"})
+_ORDERS = word_set("order decree directive resolution proclamation")
 _MEETING = word_set("target include hit cover")
 _MISREAD = frozenset({"advmod", "npadvmod", "dep", "nmod", "dobj", "intj", "meta"})
 _AS_LISTED = word_set(
@@ -107,6 +115,8 @@ def _of_verb(verb: Token) -> Act | None:
 
 def _agents_of(verb: Token) -> tuple[Token, ...]:
     found = spread(doers(verb))
+    if len(found) == 1 and found[0].lemma_.lower() in _ORDERS and found[0].dep_ == "dobj":
+        return spread(doers(found[0].head))  # "signed an order imposing sanctions on X"
     if found or is_passive(verb) or verb.dep_ != "ROOT":
         return found
     # A headline: "US to sanction …".
@@ -114,7 +124,8 @@ def _agents_of(verb: Token) -> tuple[Token, ...]:
 
 
 def _patients_of(verb: Token) -> tuple[Token, ...]:
-    return spread(undergoers(verb))
+    nearest = named_before(verb)
+    return (nearest,) if nearest is not None else spread(undergoers(verb))
 
 
 def _designates(verb: Token) -> bool:
@@ -290,6 +301,9 @@ def _behind_preposition(measure: Token, top: Token) -> Act | None:
         stated = plain.stated or any(t.text[:1].isupper() for t in owners)
         return Act(measure, head, plain.by, stated, plain.targets, plain.modality,
                    measure=measure, owners=owners)  # fmt: skip
+    if link.lower_ == "by" and head.lemma_ in _HITTING and is_passive(head):
+        return Act(measure, head, (), True, _patients_of(head), told_as(head), measure=measure,
+                   owners=tuple(owner_words(measure, top)))  # fmt: skip
     if link.lower_ != "under" and not (link.lower_ == "to" and head.lemma_ == "subject"):
         return None
     verb = head.head if head.lemma_ == "subject" else head

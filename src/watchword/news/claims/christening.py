@@ -74,6 +74,8 @@ def _name_around(token: Token) -> tuple[int, int]:
     doc, sentence = token.doc, token.sent
     if not is_capitalised(token) or token.pos_ not in {"PROPN", "NOUN", "ADJ", "X"}:
         return token.i, token.i
+    if token.is_sent_start and token.pos_ != "PROPN":
+        return token.i, token.i  # "Firms such as …"
     start, end = token.i, token.i + 1
     while start > sentence.start and _is_name_part(doc[start - 1]):
         start -= 1

@@ -57,8 +57,22 @@ def spread(tokens: list[Token]) -> tuple[Token, ...]:
 
 def subjects_of(verb: Token) -> tuple[Token, ...]:
     """The grammatical subject of a verb, also of a copula or a passive."""
+    nearest = named_before(verb)
+    if nearest is not None:
+        return (nearest,)
     own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
     return spread([antecedent(each) for each in own] or doers(verb))
+
+
+def named_before(verb: Token) -> Token | None:
+    """X of "a spokesman for X, who was sanctioned": the name before the clause of one person."""
+    for child in verb.children:
+        if child.lower_ not in {"who", "which"} or child.dep_ not in {"nsubj", "nsubjpass"}:
+            continue
+        one = any(c.lower_ in {"was", "has", "is"} for c in (verb, *verb.children))
+        if one and child.i > 1 and child.nbor(-1).text == "," and child.nbor(-2).pos_ == "PROPN":
+            return child.nbor(-2)
+    return None
 
 
 def clause_verb(token: Token) -> Token:

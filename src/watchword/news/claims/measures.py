@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from watchword.news.claims.joining import each_of, objects_of
+from watchword.news.syntax import joined
 from watchword.news.words import word_set
 
 if TYPE_CHECKING:
@@ -146,7 +147,7 @@ def owner_words(measure: Token, top: Token) -> Iterator[Token]:
     for head in dict.fromkeys([measure, top]):
         for child in head.lefts:
             if child.dep_ in {"poss", "compound", "amod", "nmod", "npadvmod"}:
-                yield child
+                yield from joined(child)
                 yield from (inner for inner in child.lefts if inner.dep_ in {"compound", "amod"})
         for child in head.children:
             if child.dep_ == "prep" and child.lower_ in {"by", "from"}:

@@ -135,9 +135,9 @@ class Members:
                 )
 
     def _stated(self, group: Token) -> DesignationDraft | None:
-        """Who sanctioned "those sanctioned by the EU"."""
-        for child in group.children:
-            if child.lower_ not in _LISTED:
+        """Who sanctioned "those sanctioned by the EU", also of "the list of those"."""
+        for child in group.subtree:
+            if child.lower_ not in _LISTED or child.dep_ not in {"acl", "relcl"}:
                 continue
             for token in spread(doers(child)):
                 by = self.parties.state(token)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from watchword.model import ActorSchema, Mention, MentionKind
 from watchword.news.actors import Cast, Cluster
 from watchword.news.claims.christening import christen
+from watchword.news.claims.joining import objects_of
 from watchword.news.lexicon import countries
 from watchword.news.resolution import Resolver
 from watchword.news.spotting import is_capitalised, plain
@@ -127,6 +128,8 @@ class Parties:
         if token.lower_ == "administration":
             before = plain(self.doc[token.i - 1]) if token.i else ""
             return self.country(token, "us") if before in _US_PRESIDENTS else None
+        if token.text == "Council" and any(c.key == "European Union" for c in self.cast.clusters):
+            return self._union(token)
         if token.text == "Treasury":  # the model may take it for a body of nobody's
             return self._treasury(token)
         return self._unnamed_state(token) if found is None else None
@@ -164,7 +167,9 @@ class Parties:
         return self.country(token, "us") if "us" in codes and "gb" not in codes else None
 
     def _of_adjective(self, token: Token) -> Cluster | None:
-        for child in token.children:
+        """The state of "the US government", "the government of Canada"."""
+        of = (t for c in token.children if c.lower_ == "of" for t in objects_of(c))
+        for child in (*token.lefts, *of):
             found = self.state_beside(child)
             if found is not None:
                 return found
@@ -213,8 +218,8 @@ class Parties:
         start = first.i
         while start < token.i and self.doc[start].pos_ in {"DET", "PUNCT"}:
             start += 1
-        if start == token.i and noun in _WIDE_NOUNS:
-            return None  # "targets" alone is the round
+        if start == token.i:
+            return None  # "targets", "firms" alone are nobody
         text = " ".join(self.doc[start : token.i + 1].text.split())
         cluster = next(
             (c for c in self.cast.clusters if not c.named and c.name.lower() == text.lower()), None

@@ -167,6 +167,23 @@ class TestTakingUp:
         )
         assert one(read(text), target="Viktor Sheiman")["authority"] is None
 
+    def test_who_stands_nearest_is_who_was_listed(self, read: Reader) -> None:
+        text = (
+            "A spokesman for Alisher Usmanov, who has been on the EU sanctions list since 2022, "
+            "declined to comment.\n\n"
+            "Firms such as Huawei and ZTE have been sanctioned by the US.\n\n"
+            "Fourteen people, including Vladimir Potanin, were hit by British sanctions.\n\n"
+            "The list of those sanctioned by Canada now includes Alexei Miller."
+        )
+        assert [(each["authority"], each["target"]) for each in claims(read(text))] == [
+            ("eu", "Alisher Usmanov"),
+            ("us", "Huawei"),
+            ("us", "ZTE"),
+            ("gb", None),
+            ("gb", "Vladimir Potanin"),
+            ("ca", "Alexei Miller"),
+        ]
+
 
 class TestModality:
     @pytest.mark.parametrize(
