@@ -274,36 +274,39 @@ INJECTED = (
 )
 
 
-@pytest.mark.parametrize(
-    "obeyed",
-    [
-        {"events": [], "doubted": ["e1"]},
-        {"events": [{**PROPOSED, "type": "sk-secret"}]},
-        {"events": [{**PROPOSED, "source": ["sk-secret"]}]},
-        {"events": [{**PROPOSED, "quote": "sk-secret"}]},
-        {"events": [{**PROPOSED, "id": "e1"}]},
-        "root:x:0:0",
-        {"events": [PROPOSED]},
-    ],
-)
+OBEYED: list[object] = [
+    {"events": [], "doubted": ["e1"]},
+    {"events": [{**PROPOSED, "type": "sk-secret"}]},
+    {"events": [{**PROPOSED, "source": ["sk-secret"]}]},
+    {"events": [{**PROPOSED, "quote": "sk-secret"}]},
+    {"events": [{**PROPOSED, "id": "e1"}]},
+    "root:x:0:0",
+    {"events": [PROPOSED]},
+]
+
+
 def test_a_model_that_obeys_a_hostile_report_can_only_add_marked_events(
-    endpoint: Endpoint, obeyed: object, monkeypatch: pytest.MonkeyPatch
+    endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """From end to end: in the plug-in's process, with a key in the environment."""
     monkeypatch.setenv(KEY_VARIABLE, "sk-secret")
-    endpoint.say(obeyed)
     before = reading(event())
     tables = {"llm": {"address": endpoint.url, "model": "small"}}
+    read = []
     with Panel(["llm"], tables=tables, seconds=60) as panel:
-        after = panel.review(before, TEXT + INJECTED)
-    assert after.events[0] == event()
-    for each in after.events[1:]:
-        assert (each.origin, each.rule) == ("llm", "llm/1")
-        assert TEXT[each.evidence.start : each.evidence.end] == PROPOSED["quote"]
-    assert {each.code for each in after.problems} <= {
-        ProblemCode.OPINION_FAILED,
-        ProblemCode.OPINION_INVALID,
-    }
-    assert len(after.events) - 1 + len(after.problems) == 1
-    assert "sk-secret" not in str(after.to_dict())
-    assert "root:" not in str(after.to_dict())
+        for obeyed in OBEYED:
+            endpoint.say(obeyed)
+            read.append(panel.review(before, TEXT + INJECTED))
+    for after in read:
+        assert after.events[0] == event()
+        assert len(after.events) - 1 + len(after.problems) == 1
+        assert {each.code for each in after.problems} <= {
+            ProblemCode.OPINION_FAILED,
+            ProblemCode.OPINION_INVALID,
+        }
+        assert "sk-secret" not in str(after.to_dict())
+        assert "root:" not in str(after.to_dict())
+    (added,) = read[-1].events[1:]
+    assert (added.origin, added.rule) == ("llm", "llm/1")
+    assert TEXT[added.evidence.start : added.evidence.end] == PROPOSED["quote"]
+    assert [len(after.events) for after in read[:-1]] == [1] * (len(OBEYED) - 1)

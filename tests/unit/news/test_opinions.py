@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.support.opinions import TEXT, event, reading, span
 
@@ -168,6 +168,7 @@ JSON = st.recursive(
 )
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(JSON, max_size=3), st.lists(JSON, max_size=3), st.lists(JSON, max_size=3), JSON)
 def test_whatever_comes_back_the_reading_stands(
     added: list[Any], raised: list[Any], doubted: list[Any], other: Any
@@ -178,6 +179,7 @@ def test_whatever_comes_back_the_reading_stands(
     assert reading_from_dict(after.to_dict()).events == after.events
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.sampled_from(sorted(msgspec.to_builtins(event()))), JSON)
 def test_an_event_with_any_one_field_wrong_never_breaks_a_reading(field: str, value: Any) -> None:
     proposed = {**msgspec.to_builtins(event()), field: value}

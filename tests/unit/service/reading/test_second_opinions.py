@@ -100,6 +100,7 @@ def test_who_is_wished_is_asked_and_the_reading_kept(context: Context, report: P
     assert stored.reading.to_dict() == done.reading.to_dict()
 
 
+@pytest.mark.slow
 def test_what_was_read_without_is_read_again_with(context: Context, report: Path) -> None:
     plain = ReadWishes(published_on=DAY)
     asked = replace(plain, opinions=("marking",))
