@@ -55,7 +55,11 @@ def merge_tellings(tellings: Iterable[Telling]) -> list[tuple[Telling, ...]]:
     ordered = sorted(tellings, key=lambda telling: telling.key)
     groups = list(_cells(ordered).values())
     leads = [group[0] for group in groups]
-    edges = sorted((-fit.weight, left, right) for left, right, fit in _edges(leads))
+    edges = sorted(
+        (-fit.weight, left, right)
+        for left, right, fit in _edges(leads)
+        if _agree_within_reports(groups[left], groups[right])
+    )
     near: list[set[int]] = [{place} for place in range(len(leads))]
     for _, left, right in edges:
         near[left].add(right)
@@ -82,6 +86,16 @@ def _cells(ordered: Sequence[Telling]) -> dict[tuple[object, ...], list[Telling]
         )
         cells.setdefault(key, []).append(telling)
     return cells
+
+
+def _agree_within_reports(one: Sequence[Telling], other: Sequence[Telling]) -> bool:
+    """Whether what one report tells in both cells can be one event: that is held more strictly."""
+    by_report: dict[str, Telling] = {telling.report.id: telling for telling in one}
+    return all(
+        fit_of(by_report[telling.report.id], telling) is not None
+        for telling in other
+        if telling.report.id in by_report
+    )
 
 
 def _join(near: Sequence[set[int]], pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
