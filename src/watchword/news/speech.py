@@ -120,7 +120,7 @@ class SpeechReader:
         kind: StatementKind = StatementKind.SPEECH,
     ) -> Draft:
         token = attribution.speaker
-        cue = cue_span(attribution)
+        cue = cue_span(attribution, before=None if quoted else words.start)
         found = self._speaker(token, attribution.cue) if token is not None else None
         pointer = self.resolver.words_of(token) if token is not None else None
         via = [self.resolver.actor(t) for t in attribution.via]
@@ -174,14 +174,27 @@ def _dependents(cue: Token) -> Iterator[Token]:
                         yield from (t for t in inner.children if t.dep_ == "pobj")
 
 
-def cue_span(attribution: Attribution) -> Span:
-    """The place of the cue's words: "was quoted as saying", "according to"."""
+def cue_span(attribution: Attribution, *, before: int | None = None) -> Span:
+    """The place of the cue's words: "was quoted as saying", "according to", "called for".
+
+    Args:
+        before: Where the words begin that a preposition may link to the cue.
+    """
     cue = attribution.cue
     first = last = cue
     if cue.lower_ == "according":
         last = next((t for t in cue.children if t.lower_ == "to"), cue)
-    if cue.dep_ == "pcomp" and cue.head.lower_ == "as":
+    elif cue.dep_ == "pcomp" and cue.head.lower_ == "as":
         over = cue.head.head
         helpers = [t for t in over.children if t.dep_ in {"auxpass", "aux"} and t.i < over.i]
         first = min([over, *helpers], key=lambda t: t.i)
+    elif before is not None:
+        last = next((t for t in cue.rights if _links(t, cue, before)), cue)
     return Span(start=first.idx, end=last.idx + len(last))
+
+
+def _links(token: Token, cue: Token, before: int) -> bool:
+    """Whether a preposition stands between a cue and its words, and nothing else does."""
+    behind = token.idx + len(token)
+    gap = before - behind
+    return token.dep_ == "prep" and token.i == cue.i + 1 and 0 <= gap <= 1
