@@ -14,11 +14,18 @@ Classifier = Callable[[Typed], str | None]
 
 
 def classify(sentence: Typed) -> str | None:
-    """PLOVER's type of what happens between the marked actors, by our rules."""
+    """PLOVER's code of what happens between the marked actors, by our rules.
+
+    The set follows the code book, where cooperation that is promised is AGREE and a refusal
+    of it REJECT; so the strict code is compared, not the type by content.
+    """
     from watchword.news.events.classify import classify as by_rules  # parses: seconds to import
 
-    found = by_rules(sentence.text, source=sentence.source, target=sentence.target)
-    return found.type
+    places = [
+        place if place[0] < place[1] else None for place in (sentence.source, sentence.target)
+    ]
+    found = by_rules(sentence.text, source=places[0], target=places[1])
+    return found.plover
 
 
 @dataclass(slots=True)
