@@ -117,8 +117,10 @@ def _claim(claim: Claim, item: Item) -> str:
     instead = item.instead or str(claim.claim.held.listed_on or "")
     if item.kind is Kind.REGISTER or claim.status is HeldStatus.CONFIRMED:
         return f"confirmed: {said}"
+    if claim.status is HeldStatus.CONFLICT and not instead:
+        return f"conflict: {claim.report.label}: {claim.claim.held.note}"
     if claim.status is HeldStatus.CONFLICT or (instead and claim.days):
-        return f"conflict: {said}; register: {instead or claim.claim.held.note}"
+        return f"conflict: {said}; register: {instead}"
     if instead:
         return f"{said}; register: {instead}"
     # Else the item says in its own words what the claim says.
