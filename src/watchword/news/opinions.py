@@ -39,7 +39,7 @@ class Opinion:
     """What a plug-in says about one reading.
 
     Attributes:
-        added: Events that the rules did not find. ``id``, ``plover``, ``rule``,
+        added: Events that the rules did not find. ``id``, ``plover``, ``mentions``, ``rule``,
             ``origin``, ``raised_by`` and ``doubted_by`` are set by us, whatever stands there.
         raised: Ids of events that the plug-in finds too.
         doubted: Ids of events that the text does not tell, as the plug-in holds.
@@ -189,7 +189,8 @@ def _read_event(proposed: Any, reading: Reading, text: str) -> tuple[Event | Non
     from watchword.news.events.ontology import strict_code
 
     code = strict_code(event.type, event.modality)
-    return replace(event, plover=code, raised_by=(), doubted_by=()), ""
+    told = (event.evidence,)
+    return replace(event, plover=code, mentions=told, raised_by=(), doubted_by=()), ""
 
 
 def _is_same(one: Event, other: Event) -> bool:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.support.opinions import TEXT, event, reading, span
 
-from watchword.model import Modality, ProblemCode, Span
+from watchword.model import Event, Modality, ProblemCode, Span
 from watchword.news.codec import reading_from_dict
 from watchword.news.opinions import MOST_ADDED, Answer, Failure, hear
 from watchword.news.report import Reading
@@ -29,15 +29,30 @@ def answer(*added: object, **more: Any) -> Answer:
     return Answer(version="1.2", added=[msgspec.to_builtins(each) for each in added], **more)
 
 
+def added_event(**changes: Any) -> Event:
+    """The event as it stands in the reading: told in one place."""
+    return event(mentions=(span("Freedonia thanked Sylvania"),), **changes)
+
+
 def heard(given_answer: Answer, before: Reading = BEFORE) -> Reading:
     return hear(before, TEXT, name="second", answer=given_answer)
 
 
 def test_an_added_event_is_marked_and_comes_after_the_others() -> None:
-    after = heard(answer(event(origin="rules", rule="x", plover="ASSAULT", raised_by=("y",))))
+    after = heard(
+        answer(
+            event(
+                origin="rules",
+                rule="x",
+                plover="ASSAULT",
+                raised_by=("y",),
+                mentions=(Span(start=-9, end=9_999),),
+            )
+        )
+    )
     assert after.events == (
         ATTACK,
-        event(id="e2", origin="second", rule="second/1.2"),
+        added_event(id="e2", origin="second", rule="second/1.2"),
     )
     assert after.problems == ()
 
