@@ -41,6 +41,7 @@ class Settings:
     Attributes:
         register: A path or a ``postgresql://`` URL.
         cache: Where derived files go when the register is not a file.
+        holdings: The folder of the holdings; empty for one beside the register's file.
         threshold: The score from which a match is an alert, 0 to 1.
         thresholds: Other such scores for targets of some kinds, by :data:`TARGET_KINDS`.
         most_lost: The largest share of its targets that a list may lose from one release
@@ -62,6 +63,7 @@ class Settings:
 
     register: str = ""
     cache: str = ""
+    holdings: str = ""
     threshold: float = 0.7
     thresholds: Mapping[str, float] = field(default_factory=dict)
     most_lost: float = 0.1
@@ -96,6 +98,11 @@ class Settings:
     def cache_folder(self) -> Path:
         """Where derived files go when the register is not a file."""
         return Path(self.cache) if self.cache else user_cache_path("watchword")
+
+    @property
+    def data_folder(self) -> Path:
+        """Where files go that belong to a register which is not a file itself."""
+        return user_data_path("watchword")
 
 
 def read_settings(

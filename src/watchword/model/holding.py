@@ -110,6 +110,7 @@ class Holding:
             that are held jointly.
         held_jointly: Whether ``joint`` names one and the same shares, stated for each of
             their holders, and not an arrangement between holders of different shares.
+        beneficial: Whether its source says that it makes the owner a beneficial owner.
         detail: The source's own words: ``daughter``, ``ownership-of-shares-75-to-100-percent``.
     """
 
@@ -122,5 +123,6 @@ class Holding:
     indirect: bool = False
     joint: str | None = None
     held_jointly: bool = False
+    beneficial: bool | None = None
     detail: str = ""
     source: HoldingSource

@@ -10,6 +10,7 @@ boolean bounds are read too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -70,6 +71,9 @@ INTERESTS = {
     "nominator": Interest.INFLUENCE,
 }
 """The codelist ``interestType`` of 0.4. Rights to profit or surplus are no shares."""
+
+_JOINT = re.compile(r"(?:^|; )joint: ([^;]+)$")
+"""How our own files name a joint arrangement: the standard has no place for it."""
 
 
 @dataclass(slots=True)
@@ -299,12 +303,16 @@ def _interest(
     yield from wrong
     ends = day_before(ceased if ceased is not None else closed_on, starts)
     yield from span_problem(origin, starts, ends, place)
+    beneficial = stated.get("beneficialOwnershipOrControl")
+    joint = _JOINT.search(words)
     detail = "; ".join(each for each in (kind, words, reason) if each)
     yield replace(terms, starts_on=starts, ends_on=ends).holding(
         interest,
         None if share is None else refine(share, words),
         detail=detail,
         indirect=summed,
+        joint=None if joint is None else joint[1],
+        beneficial=beneficial if isinstance(beneficial, bool) else None,
     )
 
 

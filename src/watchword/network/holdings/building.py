@@ -231,6 +231,8 @@ class Terms:
         detail: str = "",
         indirect: bool = False,
         joint: str | None = None,
+        held_jointly: bool = False,
+        beneficial: bool | None = None,
     ) -> Holding:
         """One of them."""
         return Holding(
@@ -242,6 +244,8 @@ class Terms:
             ends_on=self.ends_on,
             indirect=indirect,
             joint=joint,
+            held_jointly=held_jointly,
+            beneficial=beneficial,
             detail=detail,
             source=self.source,
         )

@@ -2,7 +2,8 @@
 
 A party is known by its name within its file. ``interest`` is one of
 :class:`~watchword.model.Interest` (``shares`` where none is stated), ``joint`` the name of
-a joint arrangement, ``indirect`` a yes where the holding sums up others.
+a joint arrangement (with ``held_jointly``: of one and the same shares), ``indirect`` a yes
+where the holding sums up others.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ from watchword.network.holdings.shares import read_share
 _SIDES = ("owner", "owned")
 _OF_A_SIDE = ("kind", "country", "birth_date", "id", "address", "founded_on")
 COLUMNS = (
-    *(*_SIDES, "share", "from", "to", "source", "interest", "joint", "indirect", "detail"),
+    *(*_SIDES, "share", "from", "to", "source", "interest", "joint", "held_jointly"),
+    *("indirect", "detail"),
     *(f"{side}_{each}" for side in _SIDES for each in _OF_A_SIDE),
 )
 """All that a table may have; ``owner`` and ``owned`` it must."""
@@ -117,6 +119,7 @@ def _read_row(origin: Origin, locator: str, row: Mapping[str, str]) -> Iterator[
         detail=clean(row.get("detail")),
         indirect=clean(row.get("indirect")).casefold() in _YES,
         joint=clean(row.get("joint")) or None,
+        held_jointly=clean(row.get("held_jointly")).casefold() in _YES,
     )
 
 
