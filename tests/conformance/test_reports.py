@@ -243,3 +243,31 @@ def test_verify_tells_what_was_changed(register: Register, change: str, message:
         connection.execute(text(change), {k: v for k, v in values.items() if f":{k}" in change})
     assert faults()
     assert all(message in said for _, said in faults())
+
+
+def test_who_is_in_reports_is_told_before_any_is_opened(register: Register) -> None:
+    li = actor("Li Shangfu", country="cn", targets=("ww-1", "ww-2"))
+    with register.write() as connection:
+        write_report(connection, "One.", read=document("One.", li, actor("Xi Jinping")))
+        day = FRIDAY + timedelta(days=3)
+        number = write_report(
+            connection, "Two.", found(day=day), read=document("Two.", actor("Wrong"), day=day)
+        )
+        ReportWriter(connection, at=WHEN).keep_reading(
+            number,
+            pack_reading(document("Two.", li, day=day), version="2", model="m", state="s"),
+        )
+    with register.read() as reader:
+        reports = reader.reports()
+        assert reports.newest() == day
+        assert reports.newest(until=FRIDAY) == FRIDAY
+        assert reports.newest(until=FRIDAY - timedelta(days=1)) is None
+        assert reports.people_of("cn") == ["Li Shangfu"]
+        counts = [
+            (each.name, each.target, each.readings) for each in reports.actors({"Li Shangfu"})
+        ]
+        assert counts == [("Li Shangfu", "ww-1", 2), ("Li Shangfu", "ww-2", 2)]
+        by_target = reports.actors((), ("ww-1",), until=FRIDAY)
+        assert [(each.country, each.readings) for each in by_target] == [("cn", 1)]
+        assert reports.actors({"Wrong"}) == []
+        assert [each.target for each in reports.actors({"Xi Jinping"})] == [None]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from watchword.model import ActorSchema, Problem
 from watchword.store.report_rows import unpack_document, unpack_problems, unpack_text
@@ -196,6 +196,7 @@ class ReportReader:
                     report_actor.c.country == country,
                     report_actor.c.schema == ActorSchema.PERSON.value,
                     report_actor.c.key != "",
+                    report_actor.c.reading_id.in_(_newest_readings()),
                 )
                 .distinct()
             )
@@ -215,7 +216,7 @@ class ReportReader:
         query = (
             select(*columns, func.count(report_actor.c.reading_id.distinct()).label("readings"))
             .join(report_reading, report_reading.c.id == report_actor.c.reading_id)
-            .where(report_actor.c.key != "")
+            .where(report_actor.c.key != "", report_reading.c.id.in_(_newest_readings()))
             .group_by(*columns)
         )
         if until is not None:
@@ -329,8 +330,9 @@ class ReportReader:
     def _readings(self) -> dict[int, Row[Any]]:
         """The newest reading of every report, without its content."""
         columns = [each for each in report_reading.c if each.name != "content"]
-        newest = select(func.max(report_reading.c.id)).group_by(report_reading.c.report_id)
-        rows = self._connection.execute(select(*columns).where(report_reading.c.id.in_(newest)))
+        rows = self._connection.execute(
+            select(*columns).where(report_reading.c.id.in_(_newest_readings()))
+        )
         return {row.report_id: row for row in rows}
 
     def _copies(self, lengths: Mapping[int, tuple[str, int]]) -> dict[int, list[ReportCopy]]:
@@ -386,6 +388,11 @@ def _copy(row: Row[Any], sha256: str, length: int) -> ReportCopy:
         length=length,
         problems=unpack_problems(row.problems),
     )
+
+
+def _newest_readings() -> Select[tuple[int]]:
+    """The numbers of the newest reading of every report."""
+    return select(func.max(report_reading.c.id)).group_by(report_reading.c.report_id)
 
 
 def _kept(row: Row[Any], sha256: str, copies: tuple[ReportCopy, ...]) -> KeptReport:
