@@ -48,7 +48,7 @@ def is_measure(token: Token) -> bool:
     if noun == "ban":
         return bool(before & _BAN_KINDS)
     if noun in {"restriction", "restrictions"}:
-        return bool(before & {"visa", "travel"})
+        return "visa" in before
     return noun in _FREEZES and bool(before & {"asset", "assets"})
 
 

@@ -73,10 +73,11 @@ class Parties:
         return self._pointed(token)
 
     def _pointed(self, token: Token) -> Cluster | None:
-        """Whom a description or a pronoun was found to mean before."""
+        """Whom a description or a pronoun was found to mean before, if it has a name."""
         end = token.idx + len(token)
         for cluster in self.cast.clusters:
-            if any(m.start <= token.idx and m.end == end for m in cluster.pointing):
+            ends = (m.start <= token.idx and m.end == end for m in cluster.pointing)
+            if cluster.named and any(ends):
                 return cluster
         return None
 

@@ -79,6 +79,8 @@ def _posts(cast: Cast) -> Iterator[RelationDraft]:
             body = bodies.get(body_key(office.organisation))
             if body is None or not words or words[-1] not in POSTS | {"founder", "owner"}:
                 continue
+            if words[-1] in body.name.lower().split():
+                continue  # "Broome County Executive": an office that was taken for a body
             kind = {
                 "founder": RelationClaimKind.FOUNDER,
                 "co-founder": RelationClaimKind.FOUNDER,
