@@ -27,6 +27,10 @@ _DATELINE = re.compile(
     r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?"
     r"(?: ?\([A-Za-z .,/&]{2,40}\))? ?(?:—|–|--?) (?=[A-Z\"'])"
 )
+_NO_WORD = re.compile(r"\S{400,}")
+"""Longer than any word or address: something else that got into the text."""
+_TERMINAL_CODE = re.compile(r"\x1b\[[\d;?]*[A-Za-z]")
+"""Colours and the like (ECMA-48, section 5.4)."""
 _SMALL_IN_TITLES = word_set("a an the and or but of to in for on at by with as from")
 _HEADING_WORDS = 14
 
@@ -55,11 +59,18 @@ def _flat_char(char: str) -> str:
 
 
 def flatten(text: str) -> str:
-    """The text with quotes as ASCII and everything invisible as spaces; same length."""
+    """The text with quotes as ASCII, and what is invisible or no word as spaces; same length."""
     if text.isascii() and text.isprintable():
-        return text.replace("`", "'")
-    table = {ord(char): _flat_char(char) for char in set(text)}
-    return text.translate(table)
+        flat = text.replace("`", "'")
+    else:
+        text = _TERMINAL_CODE.sub(_blank, text)
+        flat = text.translate({ord(char): _flat_char(char) for char in set(text)})
+    # The tokenizer takes marks off a word one by one, which has no end where there are many.
+    return _NO_WORD.sub(_blank, flat)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def split_blocks(flat: str) -> tuple[Block, ...]:
