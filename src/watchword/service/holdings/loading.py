@@ -82,11 +82,16 @@ class HoldingsReader:
 
     def named(self, text: str) -> tuple[Party, ...]:
         """The parties that a key, a number or a whole name means, each once."""
-        self._tables.wanted([name_handle(text), number_handle(text)])
+        return self.named_any((text,))
+
+    def named_any(self, texts: Collection[str]) -> tuple[Party, ...]:
+        """The parties that any of these keys, numbers or whole names means, each once."""
+        handles = {make(text) for text in texts for make in (name_handle, number_handle)}
+        self._tables.wanted(handles - {name_handle(""), number_handle("")})
         rows = self._tables.ask(
             "handle", "SELECT DISTINCT key FROM rows JOIN wanted ON handle = value ORDER BY key"
         )
-        keys = {str(row[0]) for row in rows} | {text}
+        keys = {str(row[0]) for row in rows} | set(texts)
         return join(self._described(self._with_same(keys)), ())[0]
 
     def _touching(self, keys: Collection[str], as_of: date | None) -> list[tuple[str, str, str]]:
