@@ -12,7 +12,9 @@ from watchword.news.actors import Cluster
 from watchword.news.claims.joining import objects_of, subjects_of, told_as
 from watchword.news.claims.kinds import ALLIES, FORMER, KIN, OWNED, RELATING, kind_of, sex_of
 from watchword.news.claims.parties import Parties
+from watchword.news.spotting import plain
 from watchword.news.syntax import antecedent
+from watchword.news.titles import HEADS
 from watchword.news.words import word_set
 
 if TYPE_CHECKING:
@@ -162,7 +164,7 @@ def _bearers(noun: _Noun, parties: Parties) -> Iterator[tuple[Cluster, int]]:
     doc = noun.head.doc
     beside = _name_from(noun, noun.end, parties)
     if beside is None and noun.end < len(doc) and doc[noun.end].text == ",":
-        beside = _closed_name(noun, noun.end + 1, parties)
+        beside = _closed_name(noun, _behind_title(noun.end + 1, parties), parties)
     if beside is not None:
         yield beside
         return
@@ -186,6 +188,19 @@ def _name_from(noun: _Noun, index: int, parties: Parties) -> tuple[Cluster, int]
     if name is None or cluster is None or name.start != index:
         return None
     return cluster, name.end - 1
+
+
+def _behind_title(index: int, parties: Parties) -> int:
+    """Where the name of "his wife, presidential nominee Hillary Clinton," begins."""
+    doc = parties.doc
+    for place in range(index + 1, min(index + _LONGEST_PHRASE, doc[index - 1].sent.end)):
+        before = doc[place - 1]
+        if before.is_punct or before.pos_ in {"VERB", "AUX", "PRON"}:
+            break
+        name = parties.cast.name_at(place)
+        if name is not None and name.start == place and plain(before) in HEADS:
+            return place
+    return index
 
 
 def _closed_name(noun: _Noun, index: int, parties: Parties) -> tuple[Cluster, int] | None:
