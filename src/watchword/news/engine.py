@@ -8,7 +8,7 @@ give the same reading on every machine.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -97,15 +97,44 @@ def parse(
     blocks: Iterable[Block],
     *,
     seed: Callable[[Doc], None] | None = None,
-    names: bool = True,
 ) -> Doc:
-    """Parse a flat text; sentences never cross blocks.
+    """Parse a flat text, and find names in it; sentences never cross blocks.
 
     Args:
         seed: Sets ``doc.ents`` before the statistical names, which then leave those
             tokens alone.
-        names: Whether to look for names at all.
     """
+    (doc,) = parse_words(nlp, [(flat, blocks)])
+    return find_names(nlp, doc, seed=seed)
+
+
+def parse_words(nlp: Language, texts: Iterable[tuple[str, Iterable[Block]]]) -> list[Doc]:
+    """Parse flat texts, without names.
+
+    Together they take less time than one after the other. They must belong together, like a
+    text and the same without its quotations: which numbers are added up with which depends
+    on all of them, and a report must be read alike whatever is read besides.
+    """
+    docs = [_in_sentences(nlp, flat, tuple(blocks)) for flat, blocks in texts]
+    for step, component in nlp.pipeline:
+        model: Any = component
+        if step == "ner":
+            continue
+        if hasattr(component, "predict"):
+            model.set_annotations(docs, model.predict(docs))
+        else:
+            docs = [component(doc) for doc in docs]
+    return docs
+
+
+def find_names(nlp: Language, doc: Doc, *, seed: Callable[[Doc], None] | None = None) -> Doc:
+    """Find names in a parsed text; for ``seed`` see :func:`parse`."""
+    if seed is not None:
+        seed(doc)
+    return nlp.get_pipe("ner")(doc) if nlp.has_pipe("ner") else doc
+
+
+def _in_sentences(nlp: Language, flat: str, blocks: Sequence[Block]) -> Doc:
     doc = nlp.make_doc(_without_datelines(flat, blocks))
     starts = {block.start for block in blocks} | {dateline_end(flat, b) for b in blocks}
     last = 0
@@ -115,13 +144,6 @@ def parse(
         if token.idx in starts or _follows_glue(doc, token.i) or token.i - last > _LONGEST:
             token.is_sent_start = True
             last = token.i
-    for step, component in nlp.pipeline:
-        if step == "ner":
-            if not names:
-                continue
-            if seed is not None:
-                seed(doc)
-        doc = component(doc)
     return doc
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -111,6 +111,13 @@ class _Pipeline:
         self.flat = flatten(text)
         self.blocks: tuple[Block, ...] = split_blocks(self.flat)
         self.quotes: tuple[Quote, ...] = find_quotes(text, self.flat, self.blocks)
+        self.parsed = engine.parse_words(engine.load(model), self._texts())
+
+    def _texts(self) -> Iterator[tuple[str, tuple[Block, ...]]]:
+        """The text, and the same without its quotations where it has any."""
+        yield self.flat, self.blocks
+        if self.quotes:
+            yield mask_quotes(self.flat, self.quotes), outer_blocks(self.blocks, self.quotes)
 
     def read(self, report: Report, links: Links, *, problems: tuple[Problem, ...]) -> Reading:
         names = self._names(links)
@@ -150,7 +157,7 @@ class _Pipeline:
                 known=links.known_kind,
             )
 
-        doc = engine.parse(engine.load(self.model), self.flat, self.blocks, seed=seed)
+        doc = engine.find_names(engine.load(self.model), self.parsed[0], seed=seed)
         hits = gazetteer.find(doc)
         found = find_mentions(
             doc, hits, in_heading=lambda index: _is_within(doc[index].idx, headings)
@@ -165,15 +172,7 @@ class _Pipeline:
 
     def _resolver(self, names: _Names) -> Resolver:
         """What resolves speakers and pronouns: it needs the text without its quotations."""
-        outer_doc = names.cast.doc
-        if self.quotes:
-            outer_doc = engine.parse(
-                engine.load(self.model),
-                mask_quotes(self.flat, self.quotes),
-                outer_blocks(self.blocks, self.quotes),
-                names=False,
-            )
-        outer = Outer(outer_doc, self.flat, self.quotes)
+        outer = Outer(self.parsed[1] if self.quotes else names.cast.doc, self.flat, self.quotes)
         return Resolver(names.cast.doc, outer, names.cast, names.references)
 
 

@@ -11,6 +11,7 @@ from watchword.news.mentions import Found
 from watchword.news.outer import Attribution, Outer
 from watchword.news.references import ReferenceReader
 from watchword.news.spotting import plain
+from watchword.news.syntax import is_taken_for_adverb
 from watchword.news.titles import FEMALE_WORDS, HEADS, MALE_WORDS, ORGANISATION_WORDS
 from watchword.news.words import AGENT_NOUNS, PEOPLE, SAYING, word_set
 
@@ -183,7 +184,7 @@ class Resolver:
 
     def _is_subject(self, token: Token) -> bool:
         """Whether a name is a subject of the narration, not of what somebody says."""
-        if token.dep_ not in {"nsubj", "nsubjpass"}:
+        if token.dep_ not in {"nsubj", "nsubjpass"} and not is_taken_for_adverb(token):
             return False
         verb = token.head
         for _ in range(6):

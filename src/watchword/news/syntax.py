@@ -79,11 +79,20 @@ def doers(verb: Token) -> list[Token]:
         if governor.pos_ not in {"VERB", "AUX", "ADP", "ADJ", "SCONJ"}:
             # "a bid to oust X", "in an effort to …": who makes the bid does it.
             return joined(governor) if governor.pos_ == "PRON" else []
-        if verb.dep_ == "xcomp" and governor.lemma_ in _DOUBLE_OBJECT:
-            objects = _direct_objects(governor)
-            if objects:
-                return [one for token in objects for one in joined(token)]
+        objects = _controlling_objects(verb)
+        if objects:
+            return [one for token in objects for one in joined(token)]
         verb = governor
+    return []
+
+
+def _controlling_objects(verb: Token) -> list[Token]:
+    """Who does what is told of an object: "urged **Iran** to stop", "accused **him** of …"."""
+    governor = verb.head
+    if verb.dep_ == "xcomp" and governor.lemma_ in _DOUBLE_OBJECT:
+        return _direct_objects(governor)
+    if verb.dep_ == "pcomp" and governor.lower_ in {"of", "against", "from", "into"}:
+        return undergoers(governor.head) if governor.head.pos_ == "VERB" else []
     return []
 
 
@@ -99,13 +108,22 @@ def _subjects(verb: Token, labels: set[str]) -> list[Token]:
     found = [t for t in verb.children if t.dep_ in labels]
     if found or any(t.dep_ in _SUBJECTS for t in verb.children):
         return found
-    return [
-        t
-        for t in verb.children
-        if t.i < verb.i
-        and t.dep_ in {"advmod", "npadvmod", "dep", "nmod"}
-        and t.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"}
-    ]
+    return [t for t in verb.children if is_taken_for_adverb(t)]
+
+
+def is_taken_for_adverb(token: Token) -> bool:
+    """Whether a name before a verb without a subject is its subject by another label.
+
+    The parser takes surnames that it has not seen for adverbs: "**Usmanov** was listed".
+    """
+    verb = token.head
+    return (
+        token.i < verb.i
+        and verb.pos_ in {"VERB", "AUX"}
+        and token.dep_ in {"advmod", "npadvmod", "dep", "nmod"}
+        and token.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"}
+        and not any(t.dep_ in _SUBJECTS for t in verb.children)
+    )
 
 
 def _agents(verb: Token) -> Iterator[Token]:

@@ -95,6 +95,7 @@ def find_frames(doc: Doc) -> list[Frame]:
         frames.append(frame)
         if frame.inside is not None:
             unreal |= _told(frame.inside)
+        unreal.update(i for clause in _alleged(frame) for i in _told(clause))
     frames = [frame for frame in frames if frame.trigger.i not in unreal]
     for token in doc:
         if token.pos_ in {"NOUN", "PROPN"} and token.i not in taken | unreal:
@@ -107,6 +108,15 @@ def find_frames(doc: Doc) -> list[Frame]:
                 unreal |= _told(noun.inside) if noun.inside is not None else set()
     frames = [frame for frame in frames if not (frame.is_noun and frame.trigger.i in unreal)]
     return sorted(frames, key=lambda frame: frame.trigger.i)
+
+
+def _alleged(frame: Frame) -> Iterator[Token]:
+    """What a charge, a warning or a promise is of: "warned Beijing **against sending** arms"."""
+    if frame.entry.type not in _SAID_ONLY | {"ACCUSE"}:
+        return
+    for child in frame.trigger.children:
+        if child.dep_ == "prep":
+            yield from (t for t in child.children if t.dep_ == "pcomp")
 
 
 def _told(verb: Token) -> set[int]:
@@ -421,6 +431,8 @@ def _clause_of(noun: Token) -> Token | None:
 def _add_from_occasion(frame: Frame, noun: Token) -> None:
     """As in: came **at the invitation of** X (to who comes), spoke **during a visit**."""
     link = noun.head
+    if link.lower_ == "of" and link.head.lemma_ in _SPELLS:
+        link = link.head.head  # "for **four days of** talks"
     if link.dep_ != "prep" or link.head.pos_ != "VERB":
         return
     if link.lower_ in {"at", "on", "upon", "under", "after"} and noun.lemma_ in _OCCASIONS:
@@ -430,6 +442,7 @@ def _add_from_occasion(frame: Frame, noun: Token) -> None:
         frame.sources = frame.sources or doers(link.head)
 
 
+_SPELLS = word_set("day week hour month round series")
 _OCCASIONS = word_set("invitation request order demand urging behest")
 
 

@@ -29,7 +29,7 @@ _ACTING = word_set(
     "separatist extremist militia regime administration coalition parliament senator legislator "
     "lawmaker diplomat delegation envoy ambassador airstrike warplane jet drone warship peacekeeper "
     "commander troops jihadist mercenary paramilitary commando marine assailant attacker bomber "
-    "congress cabinet ministry embassy junta council general jurist tribunal"
+    "congress cabinet ministry embassy junta council general tribunal leadership"
 )
 """Nouns for who acts in politics, whatever country they belong to."""
 
@@ -52,6 +52,7 @@ _PAIRS = {
     "country": word_set("country nation side ally regime government state neighbour neighbor party "
                         "power capital rival people military army"),
 }  # fmt: skip
+_MANY = word_set("refugee migrant people tourist citizen worker student resident civilian")
 _SPREAD = frozenset({"across", "throughout"})
 _MAX_DEPTH = 2
 _LONGEST_GROUP = 8
@@ -189,6 +190,13 @@ class Participants:
             return False  # "entities across 20 nations": where they are, not who
         word = token.lemma_.lower()
         return word in _GROUPS or plain(token) in HEADS | ORGANISATION_WORDS or word in PEOPLE
+
+    def is_people(self, token: Token) -> bool:
+        """Whether a word stands for many of a country: "Syrians", "Syrian refugees"."""
+        hit = self._hits.get(token.i)
+        if hit is not None and hit.kind == "people":
+            return True
+        return token.lemma_.lower() in _MANY
 
     def are_named(self, tokens: Iterable[Token]) -> bool:
         """Whether tokens name actors themselves, not things that belong to them."""

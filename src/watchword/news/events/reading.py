@@ -139,6 +139,8 @@ class _Reader:
         self, frame: Frame, sources: Sequence[Cluster], targets: Sequence[Cluster]
     ) -> bool:
         political = self.people.is_political
+        if frame.entry.mode == "visit" and any(self.people.is_people(t) for t in frame.sources):
+            return False  # "Syrians arriving in Germany": no visit of state
         if sources and targets:
             # Of "residents told workers" no timeline is made.
             known = [any(map(political, side)) for side in (sources, targets)]

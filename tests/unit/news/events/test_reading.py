@@ -66,6 +66,7 @@ def test_an_event_and_its_sides(read: Reader, sentence: str) -> None:
         "She visited the website of the embassy.",
         "The team beat its rival and met the deadline.",
         "Residents told reporters that the bridge was closed.",
+        "Hundreds of Syrian refugees are arriving in Germany.",
     ],
 )
 def test_what_is_no_event_between_actors(read: Reader, sentence: str) -> None:
@@ -171,3 +172,21 @@ def test_whom_an_event_concerns_besides(read: Reader, sentence: str, third: str)
     reading = read(sentence)
     names = {a["id"]: a["name"] for a in reading["actors"]}
     assert [names[one] for one in reading["events"][0]["third"]] == [third]
+
+
+def test_what_somebody_is_warned_against_did_not_happen(read: Reader) -> None:
+    events = told(read("NATO warned Beijing against sending weapons to Russia."))
+    assert events == [("THREATEN", None, "nato", "cn")]
+
+
+def test_he_is_the_subject_before_even_where_the_parser_takes_a_name_for_an_adverb(
+    read: Reader,
+) -> None:
+    text = (
+        "Washington placed sanctions on Alisher Usmanov, Secretary Antony Blinken said.\n\n"
+        "Usmanov has been under American sanctions since March 2022. He rejected the allegations."
+    )
+    reading = read(text)
+    names = {a["id"]: a["name"] for a in reading["actors"]}
+    rejected = [e for e in reading["events"] if e["type"] == "REJECT"]
+    assert [names[one] for one in rejected[0]["source"]] == ["Alisher Usmanov"]
