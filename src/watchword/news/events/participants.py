@@ -196,7 +196,8 @@ class Participants:
         hit = self._hits.get(token.i)
         if hit is not None and hit.kind == "people":
             return True
-        return token.lemma_.lower() in _MANY
+        counted = [*behind(token, ("of",)), token]  # "hundreds of refugees"
+        return any(one.lemma_.lower() in _MANY for one in counted)
 
     def are_named(self, tokens: Iterable[Token]) -> bool:
         """Whether tokens name actors themselves, not things that belong to them."""
