@@ -26,6 +26,7 @@ COMMANDS = {
     "diff": "rounds",
     "export": "exporting",
     "find": "finding",
+    "holdings": "holdings",
     "lists": "listing",
     "problems": "listing",
     "read": "reading",

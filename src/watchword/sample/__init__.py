@@ -23,3 +23,6 @@ SAMPLE_CUSTOMERS = Path(__file__).parent / "customers.csv"
 
 SAMPLE_HOUSE_LIST = Path(__file__).parent / "house-list.csv"
 """An own list of three parties that do not exist."""
+
+SAMPLE_HOLDINGS = Path(__file__).parent / "holdings.csv"
+"""Who owns whom among parties that do not exist; one share can't be."""

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from watchword.news.report import Reading
     from watchword.screen.match import CheckResult
     from watchword.service.allowing import Decided
+    from watchword.service.holdings import Added, KeptSource
+    from watchword.service.holdings.exporting import Exported
     from watchword.service.listing import ProblemRow, ReleaseRow
     from watchword.service.outcome import Outcome
     from watchword.service.profile import Profile
@@ -254,6 +256,32 @@ class Watchword:
         from watchword.service.review import Review
 
         return Review(self.context)
+
+    def add_holdings(self, *files: str | Path, name: str | None = None) -> Added:
+        """Read files of holdings as one source (see ``watchword holdings add``)."""
+        from watchword.service.holdings import add_holdings
+
+        return add_holdings(self.context, [Path(each) for each in files], name=name)
+
+    def holdings(self, *, everything: bool = False) -> tuple[KeptSource, ...]:
+        """The sources of holdings that count, or all that were ever read."""
+        from watchword.service.holdings import list_holdings
+
+        return list_holdings(self.context, everything=everything)
+
+    def remove_holdings(self, name: str, *, erase: bool = False) -> Added:
+        """Let a source of holdings count no more (see ``watchword holdings remove``)."""
+        from watchword.service.holdings import remove_holdings
+
+        return remove_holdings(self.context, name, erase=erase)
+
+    def export_holdings(
+        self, out: str | Path, *, names: Sequence[str] = (), as_of: date | None = None
+    ) -> Exported:
+        """Write holdings as BODS 0.4 (see ``watchword holdings export``)."""
+        from watchword.service.holdings.exporting import export_bods
+
+        return export_bods(self.context, Path(out), names=tuple(names), as_of=as_of)
 
     def screen(
         self,
