@@ -31,6 +31,7 @@ _BODY_NOUNS = word_set(
     "foundation charity syndicate cartel gang ministry battalion brigade army university factory "
     "plant exchange mixer website channel outlet party regime government"
 )
+_PLACES = frozenset({"poss", "nsubj", "nsubjpass", "dobj", "pobj"})
 _PERSON_NOUNS = (
     HEADS
     | PEOPLE
@@ -268,10 +269,24 @@ class Parties:
         here = self._fitting(pronoun, pronoun.sent.start, pronoun.i)
         if not here:
             return self.resolver.pronoun(pronoun)
-        if len(here) != 1:
+        if len(here) != 1 or self._other_person(here[0], pronoun):
             return None
         self._point(here[0], pronoun.i, pronoun.i + 1, MentionKind.PRONOUN)
         return here[0]
+
+    def _other_person(self, found: Cluster, pronoun: Token) -> bool:
+        """Whether somebody of no name stands between: "X, and **the banker's** son and his …"."""
+        if pronoun.lower_ not in _SEXES:
+            return False
+        for index in range(pronoun.i - 1, pronoun.sent.start - 1, -1):
+            token = self.doc[index]
+            here = self.at(token)
+            if here is found:
+                return False
+            singular = token.tag_ == "NN" and here is None and token.dep_ in _PLACES
+            if singular and (plain(token) in HEADS or token.lemma_.lower() in PEOPLE):
+                return True
+        return False
 
     def _joined_before(self, pronoun: Token) -> Cluster | None:
         """X of "X and his wife"."""

@@ -141,3 +141,13 @@ def test_no_words_break_it_and_all_claims_refer(read: Reader, text: str) -> None
     for claim in document["relations"]:
         assert {claim["from"], claim["to"]} <= ids
         assert claim["from"] != claim["to"]
+
+
+def test_whose_sister_she_is_stays_open_where_somebody_without_a_name_stands_between(
+    read: Reader,
+) -> None:
+    text = (
+        "The department named a businessman, Demetrios Sergides, and several of the billionaire's "
+        "relatives, including his sister Gulbahor Ismailova."
+    )
+    assert read(text)["relations"] == []
