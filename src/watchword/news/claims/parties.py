@@ -283,8 +283,9 @@ class Parties:
             here = self.at(token)
             if here is found:
                 return False
-            singular = token.tag_ == "NN" and here is None and token.dep_ in _PLACES
-            if singular and (plain(token) in HEADS or token.lemma_.lower() in PEOPLE):
+            describes = self.cast.at(token.i + 1) is not None  # "daughter Gulnara"
+            singular = token.tag_ == "NN" and token.dep_ in _PLACES and not describes
+            if singular and here is None and (plain(token) in HEADS or token.lemma_.lower() in PEOPLE):
                 return True
         return False
 
