@@ -28,7 +28,9 @@ from watchword.network.holdings.rows import headings, is_lines, json_values
 _Read: TypeAlias = Callable[[Path, Origin], Iterator[Item]]
 
 _MOST_UNREADABLE = 0.1
-"""A file of which more can't be read is not what it seems, or broken."""
+_FEW = 10
+"""A file of which more than this share can't be read, and not just a few statements, is not
+what it seems, or broken."""
 
 _MOST_MEMBERS_READ = 20
 
@@ -210,8 +212,8 @@ def read_items(opened: Sequence[Opened], name: str) -> Iterator[Item]:
         name: The name of the source.
 
     Raises:
-        Malformed: A file is cut short, holds no holding and no party, or more of it than a
-            tenth can't be read.
+        Malformed: A file is cut short, holds no holding and no party, or more than a tenth of
+            it can't be read.
     """
     addresses: dict[str, str] = {}
     for each in opened:
@@ -223,7 +225,7 @@ def read_items(opened: Sequence[Opened], name: str) -> Iterator[Item]:
             else:
                 read += isinstance(item, (Holding, Party))
             yield item
-        if unreadable > _MOST_UNREADABLE * (read + unreadable):
+        if unreadable >= _FEW and unreadable > _MOST_UNREADABLE * (read + unreadable):
             raise Malformed(
                 f"{each.name}: {unreadable:,} of its {read + unreadable:,} statements can't be read"
             )
