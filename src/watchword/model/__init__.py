@@ -35,7 +35,15 @@ from watchword.model.entry import (
     Schema,
     Strength,
 )
-from watchword.model.holding import Holding, HoldingSource, Interest, Party, Share
+from watchword.model.holding import (
+    Holding,
+    HoldingSource,
+    Interest,
+    Party,
+    Share,
+    Spell,
+    SpellKind,
+)
 from watchword.model.problem import Problem, ProblemCode, Severity
 from watchword.model.release import OWN_REMOVED, DateBasis, Release
 from watchword.model.report import (
@@ -118,6 +126,8 @@ __all__ = [
     "Severity",
     "Share",
     "Span",
+    "Spell",
+    "SpellKind",
     "Stance",
     "Statement",
     "StatementKind",

@@ -73,6 +73,31 @@ class HoldingSource:
     claim: bool = False
 
 
+class SpellKind(StrEnum):
+    """What a party had for a time."""
+
+    NAME = "name"
+    COUNTRY = "country"
+    """Of registration; a vessel's flag."""
+    ADDRESS = "address"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spell:
+    """A name, a country or an address that a party had for a time.
+
+    Attributes:
+        value: A country as ISO 3166-1 alpha-2 in lower case.
+        starts_on, ends_on: Open where None, the last day included.
+    """
+
+    kind: SpellKind
+    value: str
+    starts_on: date | None = None
+    ends_on: date | None = None
+    source: HoldingSource
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
     """A person or a body of a network.
@@ -84,6 +109,7 @@ class Party:
         birth_date: As the source has it: ``1953``, ``1953-09``, ``1953-09-09``.
         known: False for an owner that a register says exists and does not name.
         aliases: Its other names.
+        spells: Names, countries and addresses with their days, where a source dates them.
     """
 
     key: str
@@ -96,6 +122,7 @@ class Party:
     founded_on: date | None = None
     known: bool = True
     aliases: tuple[str, ...] = ()
+    spells: tuple[Spell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,6 +59,7 @@ def merge(first: Party, second: Party) -> Party:
         address=first.address or second.address,
         founded_on=first.founded_on or second.founded_on,
         known=first.known or second.known,
+        spells=tuple(dict.fromkeys((*first.spells, *second.spells))),
     )
 
 
