@@ -88,8 +88,12 @@ class Origin:
         self.noted.clear()
 
     def local(self, identity: str) -> str:
-        """The key of a party that only its file knows."""
-        return f"{self.name}:{clean(identity)}"
+        """The key of a party that only its file knows.
+
+        A file that we wrote ourselves has such keys for ids.
+        """
+        stated = clean(identity)
+        return stated if stated.startswith(f"{self.name}:") else f"{self.name}:{stated}"
 
 
 def clean(value: object) -> str:

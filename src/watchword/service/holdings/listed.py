@@ -166,9 +166,10 @@ def _other(
     if relation.other_id is not None:
         found = _target(index, told.key._replace(entry=relation.other_id).target)
     else:
-        keys = [key for key in named[told.release, relation.other] if key != told.key]
-        if len(keys) == 1:
-            found = _target(index, keys[0].target)
+        bearers = named[told.release, relation.other]
+        others = [key for key in bearers if key != told.key] or bearers
+        if len(others) == 1:
+            found = _target(index, others[0].target)
     if found is not None:
         return found
     person = relation.kind is RelationKind.FAMILY

@@ -80,6 +80,24 @@ class HoldingsReader:
         joined = join(parties, sorted(holdings, key=_order))
         return Holdings(parties=joined[0], holdings=joined[1], cut=cut)
 
+    def above(self, keys: Collection[str]) -> Holdings:
+        """Some parties, and those who hold anything of them on any day.
+
+        Args:
+            keys: The parties' keys, of any of their records.
+        """
+        own = self._with_same(set(keys))
+        self._tables.wanted(own)
+        rows = self._tables.ask(
+            "by_owned",
+            "SELECT owner, content FROM rows JOIN wanted ON owned = value "
+            "ORDER BY owner, owned, number, content",
+        )
+        owners = self._with_same({str(row[0]) for row in rows})
+        holdings = [decode_holding(row[1]) for row in rows]
+        parties, joined = join(self._described(own | owners), sorted(holdings, key=_order))
+        return Holdings(parties=parties, holdings=joined)
+
     def named(self, text: str) -> tuple[Party, ...]:
         """The parties that a key, a number or a whole name means, each once."""
         return self.named_any((text,))

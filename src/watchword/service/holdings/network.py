@@ -70,7 +70,7 @@ def read_network(
     with open_holdings(context) as reader:
         found = reader.all(as_of=as_of)
     links = linked_parties(context, found, watcher=watcher)
-    return _together(context, [found, *stated], links)
+    return join_network(context, [found, *stated], links)
 
 
 def read_around(
@@ -118,8 +118,58 @@ def read_around(
             if not frontier or len(seen) > MOST_PARTIES:
                 cut = cut or bool(frontier)
                 break
-    return _together(
+    return join_network(
         context, [*pieces, *_within(stated, seen)], list(links.values()), kept=seen, cut=cut
+    )
+
+
+def read_above(
+    context: Context,
+    keys: Collection[str],
+    *,
+    as_of: date | None = None,
+    watcher: Watcher | None = None,
+) -> LinkedNetwork:
+    """All who stand behind some parties, however far: owners, and owners of owners.
+
+    Holdings of files are of all days, so that since when a verdict holds can be told.
+
+    Args:
+        context: The register.
+        keys: Ids of targets, and keys of parties of files.
+        as_of: The day whose lists and reports are asked.
+        watcher: Told how far the work is.
+
+    Raises:
+        NotFound: There is no register yet.
+        RegisterTrouble: Holdings are missing or damaged.
+    """
+    stated = _stated(context, as_of=as_of, claims=True, watcher=watcher)
+    owners: dict[str, set[str]] = {}
+    for each in (holding for part in stated for holding in part.holdings):
+        owners.setdefault(each.owned, set()).add(each.owner)
+    pieces: list[Holdings] = []
+    links: dict[tuple[str, str], PartyLink] = {}
+    seen: set[str] = set()
+    frontier = set(keys)
+    with open_holdings(context) as reader:
+        while frontier and len(seen) <= MOST_PARTIES:
+            frontier |= _in_files(context, reader, frontier)
+            found = reader.above(frontier)
+            described = {each.key for each in found.parties}
+            seen |= frontier | (described & frontier)
+            pieces.append(found)
+            for link in link_parties(context, found.parties, watcher=watcher):
+                links[link.party, link.target] = link
+            beyond = described | {end for key in frontier for end in owners.get(key, ())}
+            beyond |= {each.target for each in links.values() if each.certain}
+            frontier = beyond - seen
+    return join_network(
+        context,
+        [*pieces, *_within(stated, seen | frontier)],
+        list(links.values()),
+        kept=seen,
+        cut=bool(frontier),
     )
 
 
@@ -187,7 +237,7 @@ def _within(stated: Sequence[Holdings], keys: Collection[str]) -> list[Holdings]
     return found
 
 
-def _together(
+def join_network(
     context: Context,
     pieces: Sequence[Holdings],
     links: Sequence[PartyLink],
@@ -195,7 +245,15 @@ def _together(
     kept: Collection[str] = (),
     cut: bool = False,
 ) -> LinkedNetwork:
-    """All in one, with each party that is certainly a target under the target's id."""
+    """All in one, with each party that is certainly a target under the target's id.
+
+    Args:
+        context: The register.
+        pieces: What files, lists and reports state.
+        links: How the parties of files are tied to targets.
+        kept: Ids of targets that are parties, whether or not anything is stated of them.
+        cut: Whether more lies around.
+    """
     keys = _certain(links)
     index = ensure_index(context)
     parties = merge_records(each for piece in pieces for each in piece.parties)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from tests.support.holdings import (
@@ -23,7 +24,7 @@ ACME = entity("e1", "Acme Ltd", ("GB-COH", "102498"))
 JANE = person("p1", "Jane Smith", birthDate="1975-06", nationalities=[{"code": "GB"}])
 
 
-def one(*interests: dict, **more: object) -> Holding:
+def one(*interests: dict[str, Any], **more: object) -> Holding:
     found = read(lines(ACME, JANE, relationship("r1", "e1", "p1", *interests, **more)))
     (holding,) = found.holdings
     return holding
@@ -76,7 +77,7 @@ def test_references_may_come_before_their_records() -> None:
         ({}, None),
     ],
 )
-def test_the_bounds_of_a_share(share: dict, wanted: Share | None) -> None:
+def test_the_bounds_of_a_share(share: dict[str, Any], wanted: Share | None) -> None:
     assert read_bounds(share) == wanted
 
 
@@ -92,7 +93,7 @@ def test_the_bounds_of_a_share(share: dict, wanted: Share | None) -> None:
         {"minimum": 60, "maximum": 50},
     ],
 )
-def test_a_share_that_cannot_be_is_a_problem(share: dict) -> None:
+def test_a_share_that_cannot_be_is_a_problem(share: dict[str, Any]) -> None:
     found = read(
         lines(ACME, JANE, relationship("r1", "e1", "p1", {"type": "shareholding", "share": share}))
     )
@@ -233,7 +234,7 @@ def test_an_older_version_is_named() -> None:
         {"recordType": ["entity"], "recordId": {"a": 1}},
     ],
 )
-def test_odd_statements_are_told_or_read_and_never_fail(odd: dict) -> None:
+def test_odd_statements_are_told_or_read_and_never_fail(odd: dict[str, Any]) -> None:
     good = [ACME, JANE, relationship("r1", "e1", "p1", shares(75))]
     found = read(lines(*good, *good, *good, *good, odd))
     assert Share.exactly(75) in {each.share for each in found.holdings}

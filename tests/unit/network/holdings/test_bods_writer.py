@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from tests.support.holdings import entity, lines, person, read, relationship, shares
 
@@ -25,7 +26,7 @@ PERSON = Party(
 )
 
 
-def written(parties: list[Party], *holdings: Holding) -> tuple[list[dict], BodsWriter]:
+def written(parties: list[Party], *holdings: Holding) -> tuple[list[dict[str, Any]], BodsWriter]:
     writer = BodsWriter(stated_on=DAY)
     return list(writer.statements(parties, holdings)), writer
 
@@ -123,7 +124,7 @@ def test_bods_read_and_written_and_read_is_the_same() -> None:
     second = read(lines(*written))
     assert second.problems == []
 
-    def said(found: list[Holding]) -> list[tuple]:
+    def said(found: list[Holding]) -> list[tuple[Any, ...]]:
         return sorted(
             (
                 *(each.owned, each.interest.value, str(each.share), str(each.starts_on)),

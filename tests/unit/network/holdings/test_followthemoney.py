@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from tests.support.holdings import lines, read
@@ -9,7 +10,7 @@ from tests.support.holdings import lines, read
 from watchword.model import Interest, Schema, Share
 
 
-def ftm(identity: str, schema: str, **properties: object) -> dict:
+def ftm(identity: str, schema: str, **properties: object) -> dict[str, Any]:
     return {"id": identity, "schema": schema, "properties": properties}
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from typing import Any
 
 import pytest
 from tests.support.holdings import read, table
@@ -69,8 +70,8 @@ def test_ends_that_are_no_leis_and_types_that_are_none_are_told() -> None:
     assert found.holdings[0].interest is Interest.UNKNOWN
 
 
-def golden() -> dict:
-    def value(text: str) -> dict:
+def golden() -> dict[str, Any]:
+    def value(text: str) -> dict[str, Any]:
         return {"$": text}
 
     period = {

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from tests.support.holdings import lines, read
@@ -11,7 +12,9 @@ from watchword.model import Interest, Schema, Share
 _KIND = "-person-with-significant-control"
 
 
-def psc(company: str = "102498", kind: str = f"individual{_KIND}", **data: object) -> dict:
+def psc(
+    company: str = "102498", kind: str = f"individual{_KIND}", **data: object
+) -> dict[str, Any]:
     stated = {
         "kind": kind,
         "name": "Ms Jane Example",
@@ -130,7 +133,7 @@ def test_statements_give_an_unknown_owner_or_nobody() -> None:
         {"company_number": "1", "data": {"kind": "x", "notified_on": "soon", "links": 4}},
     ],
 )
-def test_odd_lines_are_told_and_never_fail(odd: dict) -> None:
+def test_odd_lines_are_told_and_never_fail(odd: dict[str, Any]) -> None:
     found = read(lines(psc(), odd))
     assert found.holdings
     assert found.problems
