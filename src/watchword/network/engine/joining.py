@@ -29,8 +29,9 @@ _Edge = tuple[int, int, int, Any, Any, int]
 
 
 def split_joint(edges: Edges, columns: Columns) -> tuple[Edges, Edges]:
-    """Edges of jointly held shares apart from all others."""
+    """Edges of jointly held shares or votes apart from all others."""
     together = (columns.flags[edges.row] & HELD_JOINTLY) != 0
+    together &= (edges.kind & 15) <= max(_ADDED)
     if not together.any():
         return edges, edges.take(together)
     return edges.take(~together), edges.take(together)

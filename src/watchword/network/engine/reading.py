@@ -19,7 +19,7 @@ from watchword.network.engine.joining import (
     OF_ARRANGEMENT,
     OF_JOINT,
 )
-from watchword.network.rules import Rule, Test
+from watchword.network.rules import Criteria, Rule
 
 NOTHING, CONTROL, FAMILY = 0, 14, 15
 """Actions of edges; 1 and 2 add to the first and the second measure of the test."""
@@ -41,7 +41,7 @@ class Reading:
     """
 
     graph: Graph
-    test: Test
+    test: Criteria
     sure: bool
     actions: Array
     values: Array
@@ -96,12 +96,12 @@ class Reading:
 
 
 @lru_cache(maxsize=64)
-def actions_of(test: Test, *, sure: bool) -> Array:
+def actions_of(test: Criteria, *, sure: bool) -> Array:
     """What edges of each kind do under a test."""
     return np.array([_action(test, kind, sure=sure) for kind in range(256)], np.uint8)
 
 
-def _action(test: Test, kind: int, *, sure: bool) -> int:
+def _action(test: Criteria, kind: int, *, sure: bool) -> int:
     part, code = kind & 48, kind & 15
     counts = {
         ALONE: True,
@@ -116,7 +116,7 @@ def _action(test: Test, kind: int, *, sure: bool) -> int:
     return _does(test, INTERESTS[code], sure=sure) if code < len(INTERESTS) else NOTHING
 
 
-def _does(test: Test, interest: Interest, *, sure: bool) -> int:
+def _does(test: Criteria, interest: Interest, *, sure: bool) -> int:
     if interest in test.control:
         return CONTROL
     if interest in test.family:

@@ -64,8 +64,8 @@ def _chain(reading: Reading, group: Group, subject: int) -> Chain:
         if group.ranks(into[0]) >= 0 and group.ranks(node) != 0
     ]
     numbered = _rows(reading, [into[3] for _, into in candidates])
-    tries = sum(comb(len(numbered), size) for size in range(1, len(rows)))
-    if len(above) >= _MOST_NODES or len(numbered) > _MOST_ROWS or tries > _TRIES:
+    few = len(above) < _MOST_NODES and len(numbered) <= _MOST_ROWS
+    if not few or sum(comb(len(numbered), size) for size in range(1, len(rows))) > _TRIES:
         return Chain(edges=tuple(edges), smallest=False)
     smaller = _try_all(reading, group, (subject, candidates), numbered, len(rows))
     return Chain(edges=tuple(smaller or edges), smallest=True)
@@ -86,7 +86,11 @@ def _backwards(reading: Reading, group: Group, subject: int) -> list[int]:
         chosen[node] = _enough(reading, group, node)
         stack.extend(owner for owner, *_ in chosen[node])
     order = sorted(chosen, key=lambda node: (group.ranks(node), node))
-    return [edge for node in order for *_, edge in chosen[node]]
+    return [
+        edge
+        for node in order
+        for *_, edge in sorted(chosen[node], key=lambda each: (group.ranks(each[0]), each[3]))
+    ]
 
 
 def _enough(reading: Reading, group: Group, node: int) -> list[_Into]:

@@ -6,13 +6,13 @@ be checked against its source is marked ``verify``. One engine reads them all.
 """
 
 from watchword.network.rules.loading import read_rules, rule_on, rules_of
-from watchword.network.rules.rule import Excepted, Measure, Rule, Test, Together
+from watchword.network.rules.rule import Criteria, Excepted, Measure, Rule, Together
 
 __all__ = [
+    "Criteria",
     "Excepted",
     "Measure",
     "Rule",
-    "Test",
     "Together",
     "read_rules",
     "rule_on",

@@ -13,12 +13,12 @@ from typing import Any
 
 from watchword.errors import WrongUse
 from watchword.model import AUTHORITIES, Interest, is_official
-from watchword.network.rules.rule import Excepted, Measure, Rule, Test, Together
+from watchword.network.rules.rule import Criteria, Excepted, Measure, Rule, Together
 
 _HALF = Measure(
     interest=Interest.SHARES, threshold=Fraction(50), strict=False, together=Together.ALL
 )
-_FACTS = Test(measures=(_HALF,))
+_FACTS = Criteria(measures=(_HALF,))
 """By what facts are collected where a period states no test."""
 
 
@@ -82,11 +82,11 @@ def _rule(stated: Mapping[str, Any], excepted: tuple[Excepted, ...]) -> Rule:
     )
 
 
-def _test(stated: Mapping[str, Any]) -> Test:
+def _test(stated: Mapping[str, Any]) -> Criteria:
     measures = tuple(_measure(measure) for measure in stated["measure"])
     if len({(measure.together, measure.joint) for measure in measures}) != 1:
         raise ValueError("the measures of a test differ in whose stakes they add up")
-    return Test(
+    return Criteria(
         measures=measures,
         control=_interests(stated.get("control", ())),
         family=_interests(stated.get("family", ())),

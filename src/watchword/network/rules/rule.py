@@ -50,7 +50,7 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Test:
+class Criteria:
     """Everything that reaches a company: any one measure, or any one right of control.
 
     Attributes:
@@ -108,8 +108,8 @@ class Rule:
     authority: str
     name: str
     short: str
-    sure: Test
-    possible: Test
+    sure: Criteria
+    possible: Criteria
     citation: str = ""
     valid_from: date | None = None
     valid_to: date | None = None
