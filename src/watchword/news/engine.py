@@ -9,6 +9,7 @@ give the same reading on every machine.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -116,14 +117,15 @@ def parse_words(nlp: Language, texts: Iterable[tuple[str, Iterable[Block]]]) -> 
     on all of them, and a report must be read alike whatever is read besides.
     """
     docs = [_in_sentences(nlp, flat, tuple(blocks)) for flat, blocks in texts]
-    for step, component in nlp.pipeline:
-        model: Any = component
-        if step == "ner":
-            continue
-        if hasattr(component, "predict"):
-            model.set_annotations(docs, model.predict(docs))
-        else:
-            docs = [component(doc) for doc in docs]
+    with _one_thread():
+        for step, component in nlp.pipeline:
+            model: Any = component
+            if step == "ner":
+                continue
+            if hasattr(component, "predict"):
+                model.set_annotations(docs, model.predict(docs))
+            else:
+                docs = [component(doc) for doc in docs]
     return docs
 
 
@@ -131,7 +133,28 @@ def find_names(nlp: Language, doc: Doc, *, seed: Callable[[Doc], None] | None = 
     """Find names in a parsed text; for ``seed`` see :func:`parse`."""
     if seed is not None:
         seed(doc)
-    return nlp.get_pipe("ner")(doc) if nlp.has_pipe("ner") else doc
+    with _one_thread():
+        return nlp.get_pipe("ner")(doc) if nlp.has_pipe("ner") else doc
+
+
+def _one_thread() -> AbstractContextManager[object]:
+    """Have NumPy's BLAS use one thread.
+
+    Reports are read by as many processes as there are cores, and a report's matrices are so
+    small that two threads take half as much again as one.
+    """
+    controller = _threads()
+    return nullcontext() if controller is None else controller.limit(limits=1, user_api="blas")
+
+
+@lru_cache(maxsize=1)
+def _threads() -> Any:
+    """What limits the threads of libraries; None where it is not installed."""
+    if find_spec("threadpoolctl") is None:
+        return None
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
 
 
 def _in_sentences(nlp: Language, flat: str, blocks: Sequence[Block]) -> Doc:
