@@ -21,6 +21,7 @@ PAGES = sorted(
 LONG = {
     "ask-as-of-a-day",
     "exchange",
+    "follow-ownership",
     "one-party-or-two",
     "read-reports",
     "search",

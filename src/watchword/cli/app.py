@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from watchword.service.context import Context
 
 COMMANDS = {
+    "affected": "verdicts",
     "allow": "allowing",
     "check": "screening",
     "compare": "comparing",
@@ -36,6 +37,7 @@ COMMANDS = {
     "show": "showing",
     "timeline": "timeline",
     "update": "updating",
+    "verdict": "verdicts",
     "verify": "verifying",
 }
 """Every command, and the module of this room that holds it."""
