@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -16,9 +17,12 @@ def _out(value: Any) -> Any:
     raise NotImplementedError(type(value).__name__)
 
 
+_fraction = lru_cache(maxsize=65_536)(Fraction)
+
+
 def _in(wanted: type, value: Any) -> Any:
     if wanted is Fraction:
-        return Fraction(value)
+        return _fraction(value)
     raise NotImplementedError(wanted.__name__)
 
 

@@ -105,9 +105,11 @@ def join(
     """
     known = merge_records(parties)
     keys = one_keys(known)
+    if not keys:
+        return tuple(named(known[key]) for key in sorted(known)), tuple(holdings)
     joined = merge_records(
-        replace(known[key], key=keys.get(key, key))
-        for key in sorted(known, key=lambda key: (keys.get(key, key) != key, key))
+        replace(known[key], key=keys[key]) if key in keys else known[key]
+        for key in sorted(known, key=lambda key: (key in keys, key))
     )
     renamed = (
         replace(

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 _LONGEST_ROW = 1 << 26
 _EVERY = 1_000
+_MEMORY = "1GB"
+"""What sorting may take; what does not fit waits on disk."""
+
 _ROWS = {
     "party": {"key": "VARCHAR", "content": "VARCHAR"},
     "handle": {"handle": "VARCHAR", "key": "VARCHAR"},
@@ -87,6 +90,8 @@ def write_tables(items: Iterable[Item], place: Path, *, watcher: Watcher) -> Cou
         lines = {kind: Path(spool) / f"{kind}.jsonl" for kind in _ROWS}
         _spool(items, lines, watcher)
         with connection() as duck:
+            duck.execute(f"SET temp_directory = {literal(spool)}")
+            duck.execute(f"SET memory_limit = '{_MEMORY}'")
             for table, (sql, order) in _TABLES.items():
                 kind = _OF.get(table, table)
                 _copy(duck, lines[kind], _ROWS[kind], f"{sql} ORDER BY {order}", place / table)
