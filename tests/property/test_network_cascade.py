@@ -255,6 +255,7 @@ def test_without_any_holding_of_it_a_proof_proves_nothing(
     rule = rule_on(authority, DAY)
     for reached in found.affected():
         verdict = found.verdict(reached.key)
+        assert set(verdict.owners) == set(reached.owners)
         proof = [numbered[int(step.source.locator)] for step in verdict.proof]
         sure = verdict.answer.value == "affected"
         assert reached.key in Reference(proof, rule, sure=sure).reached(listed)

@@ -14,7 +14,7 @@ from watchword.network.case import Case
 from watchword.network.engine import Network, Outcome, number_network
 from watchword.network.engine.cascade import Standing
 from watchword.network.judging import Judge, answer_of
-from watchword.network.proof import find_stakes
+from watchword.network.proof import owners_of_all
 from watchword.network.verdict import Answer, Listing, Rebuttal, Verdict
 
 
@@ -64,7 +64,11 @@ class Assessment:
 
     def affected(self) -> tuple[Reached, ...]:
         """All that are reached or may be and are not listed themselves, in order of names."""
-        found = [self._reached(number) for number in self.outcome.reached()]
+        owners = owners_of_all(self.outcome)
+        found = [
+            self._reached(number, sorted(owners.get(number, ())))
+            for number in self.outcome.reached()
+        ]
         return tuple(sorted(found, key=lambda each: (each.name, each.key)))
 
     @cached_property
@@ -97,9 +101,8 @@ class Assessment:
     def _judge(self) -> Judge:
         return Judge(network=self.network, case=self.case, as_of=self.as_of, outcome=self.outcome)
 
-    def _reached(self, number: int) -> Reached:
+    def _reached(self, number: int, owners: Iterable[int]) -> Reached:
         party = self.network.parties[number]
-        owners = find_stakes(self.outcome, number).owners
         standing = self.outcome.standing(number)
         return Reached(
             key=party.key,

@@ -142,6 +142,13 @@ class Judge:
         return self.case.on(self.as_of, rebuttals=False)
 
     def _reached(self, subject: int, standing: Standing) -> Verdict:
+        if subject in self.outcome.seeds.unsure and standing is Standing.POSSIBLE:
+            said = f"{self.name(subject)} may be a listed party itself: the match is not certain."
+            return replace(
+                self._start(subject, Answer.POSSIBLY_AFFECTED, None),
+                owners=(self.name(subject),),
+                explanation=said,
+            )
         stakes, answer = find_stakes(self.outcome, subject), answer_of(standing)
         chain = find_chain(self._reading(subject), stakes.groups, subject)
         steps = self._steps(chain.edges)

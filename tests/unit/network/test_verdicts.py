@@ -181,6 +181,15 @@ def test_the_same_holding_from_two_sources_counts_once() -> None:
     assert affected(assess_text(later, US)) == ""  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("authority", ["us", "ca", "gb", "un"])
+def test_the_owners_of_all_are_those_of_each(authority: str) -> None:
+    network = "X>A 60, Y>B 60, A>C 30, B>C 30, X>C 25, C>D 60, Y>D 10, D>X 60, Z>A 10"
+    found = assess_text(network, authority)
+    assert found.affected()
+    for each in found.affected():
+        assert each.owners == found.verdict(each.key).owners
+
+
 def test_a_claim_is_never_proof() -> None:
     claim = HoldingSource(name="report", locator="5-9", claim=True)
     found = assess_text([holding("X", "A", "90", source=claim)], US)
@@ -194,6 +203,7 @@ def test_a_claim_is_never_proof() -> None:
 def test_an_uncertain_listed_party_makes_nothing_certain() -> None:
     found = assess_text("X>A 90, A>B 90", US, {"X": Listing(certain=False)})
     assert affected(found, "possibly_affected") == "A B X"
+    assert "may be a listed party itself" in found.verdict("X").explanation
 
 
 def test_programmes_that_stop_at_the_listed_party() -> None:
@@ -248,6 +258,7 @@ def test_a_long_chain_is_followed_and_proved(length: int) -> None:
     network = "X>C0 100, " + ", ".join(f"C{n}>C{n + 1} 50" for n in range(length - 1))
     found = assess_text(network, US)
     assert len(found.outcome.reached()) == length
+    assert {each.owners for each in found.affected()} == {("X",)}
     verdict = found.verdict(f"C{length - 1}")
     assert len(verdict.proof) == length
     assert verdict.owners == ("X",)

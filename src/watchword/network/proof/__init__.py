@@ -3,7 +3,7 @@
 from watchword.network.proof.circular import is_inconclusive
 from watchword.network.proof.flip import find_divestment, find_stake
 from watchword.network.proof.smallest import Chain, find_chain
-from watchword.network.proof.stakes import Stakes, find_stakes
+from watchword.network.proof.stakes import Stakes, find_stakes, owners_of_all
 
 __all__ = [
     "Chain",
@@ -13,4 +13,5 @@ __all__ = [
     "find_stake",
     "find_stakes",
     "is_inconclusive",
+    "owners_of_all",
 ]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+import numpy as np
 
 from watchword.model import Share
 from watchword.network.engine.cascade import Outcome, Reach
 from watchword.network.engine.columns import Array
-from watchword.network.engine.reading import FAMILY, Reading
+from watchword.network.engine.reading import CONTROL, FAMILY, Reading
 from watchword.network.engine.walk import walk
 from watchword.network.proof.nearby import edges_into, owners_of
 from watchword.network.rules import Together
@@ -71,6 +73,38 @@ def find_stakes(outcome: Outcome, subject: int) -> Stakes:
     )
 
 
+def owners_of_all(outcome: Outcome) -> dict[int, frozenset[int]]:
+    """The listed parties that contribute to each party that is reached or may be."""
+    possible = _owners_by_node(outcome.possible)
+    definite = _owners_by_node(outcome.definite)
+    return {**possible, **definite}
+
+
+def _owners_by_node(reach: Reach) -> dict[int, frozenset[int]]:
+    reading, rank = reach.reading, reach.rank
+    seeds = np.flatnonzero(rank == 0).tolist()
+    if reading.test.together is Together.ALONE:
+        found: dict[int, set[int]] = {}
+        for seed in seeds:
+            for node in walk(reading, (seed,), blocked=_left_out(reach)).rank:
+                found.setdefault(node, set()).add(seed)
+        return {node: frozenset(by - {node}) for node, by in found.items()}
+    group = Group(seeds=tuple(seeds), rank=rank, total=())
+    owners = {seed: frozenset({seed}) for seed in seeds}
+    reached = np.flatnonzero(rank > 0)
+    for node in reached[np.argsort(rank[reached], kind="stable")].tolist():
+        behind = {owners[owner] for owner in _earlier(reading, group, node)}
+        owners[node] = behind.pop() if len(behind) == 1 else frozenset().union(*behind)
+    return owners
+
+
+def _left_out(reach: Reach) -> frozenset[int]:
+    return frozenset(np.flatnonzero(reach.rank == _LEFT_OUT).tolist())
+
+
+_LEFT_OUT = -2
+
+
 def groups_reading(outcome: Outcome, subject: int) -> Reading:
     """The reading by which a subject is reached, or may be."""
     return (outcome.definite if outcome.definite.has(subject) else outcome.possible).reading
@@ -109,23 +143,22 @@ def _may_lead(reading: Reading, reach: Reach, owner: int) -> bool:
 
 def _roots(reading: Reading, group: Group, subject: int) -> Iterable[int]:
     """The seeds from which a contribution comes to the subject."""
-    seen, stack, roots = {subject}, [subject], []
+    seen, stack, roots = {subject}, [subject], list[int]()
     while stack:
-        node = stack.pop()
-        here = group.ranks(node)
-        for owner, action, value, _ in reading.into(node):
-            rank = group.ranks(owner)
-            earlier = rank >= 0 and (here < 0 or rank < here)
-            if (
-                owner in seen
-                or not earlier
-                or (action == FAMILY and rank)
-                or not (value or action > 2)
-            ):
+        for owner in _earlier(reading, group, stack.pop()):
+            if owner in seen:
                 continue
             seen.add(owner)
-            if rank == 0:
-                roots.append(owner)
-            else:
-                stack.append(owner)
+            (stack if group.ranks(owner) else roots).append(owner)
     return roots
+
+
+def _earlier(reading: Reading, group: Group, node: int) -> Iterator[int]:
+    """Owners that contribute to a node and were reached before it; all, where it is not."""
+    here = group.ranks(node)
+    for owner, action, value, _ in reading.into(node):
+        rank = group.ranks(owner)
+        if rank < 0 or 0 <= here <= rank or (action == FAMILY and rank):
+            continue
+        if action in (CONTROL, FAMILY) or value:
+            yield owner
