@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -72,14 +73,22 @@ class Reporter:
         # A register that is open must not be taken along into another process; the holder
         # opens it again with the first report that claims anything.
         context.close()
+        self._words = ExitStack()
+        self._most_words = 0
 
     def warm(self) -> None:
-        """Load what reading needs, so that forked processes have it."""
+        """Load what reading needs: forked processes have it, and it outlives forgotten words."""
         load(self.model)
         self._read(Text(0, _SAMPLE, date(2023, 4, 14)), None)
 
     def read(self, text: Text) -> tuple[int, PackedReading]:
         """What a report says, with its number."""
+        nlp = load(self.model)
+        if len(nlp.vocab.strings) > self._most_words:
+            # The parser itself never forgets a word that it has met.
+            self._words.close()
+            self._words.enter_context(nlp.memory_zone())
+            self._most_words = len(nlp.vocab.strings) + _NEW_WORDS
         return text.number, self.pack(self._read(text, self._panel))
 
     def _read(self, text: Text, panel: Panel | None) -> Reading:
@@ -93,7 +102,8 @@ class Reporter:
         return self._holder.hold(reading)
 
     def close(self) -> None:
-        """Close the register, and end the processes of those asked for a second opinion."""
+        """Close the register, forget words, and end the processes of second opinions."""
+        self._words.close()
         self._context.close()
         self._panel.close()
 
