@@ -12,7 +12,7 @@ Statements of one owner, one owned party and one interest are one holding:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -72,39 +72,43 @@ class Said:
 def count_once(edges: Edges, columns: Columns, *, nodes: int) -> Once:
     """Make one edge of all statements of a holding; edges come out in the order of owners."""
     key = (edges.owner.astype(np.int64) * nodes + edges.owned) * 16 + (edges.kind & 15)
-    order = np.argsort(key)
+    order = _order(key)
     key = key[order]
     again = np.flatnonzero(key[1:] == key[:-1]) + 1
-    if not again.size:
-        return Once(edges=edges.take(order), also={}, conflicts=())
     first = np.ones(len(order), bool)
     first[again] = False
+    single = edges.take(order[first])
     runs = np.searchsorted(key, np.unique(key[again]))
     stops = np.searchsorted(key, key[runs], side="right")
-    low, high, row, kind = (
-        edges.low.copy(), edges.high.copy(), edges.row.copy(), edges.kind.copy()
-    )  # fmt: skip
-    also, conflicts = {}, []
-    for start, stop in zip(runs.tolist(), stops.tolist(), strict=True):
-        said, place = _read(edges, order[start:stop].tolist(), columns)
-        head = order[start]
-        low[head], high[head], row[head] = said.low, said.high, said.row
-        kind[head] = edges.kind[place]
+    places = np.cumsum(first)[runs] - 1
+    also, conflicts = dict[int, tuple[int, ...]](), list[int]()
+    for place, start, stop in zip(places.tolist(), runs.tolist(), stops.tolist(), strict=True):
+        said, kind = _read(edges, order[start:stop].tolist(), columns)
+        single.low[place], single.high[place], single.row[place] = said.low, said.high, said.row
+        single.kind[place] = kind
         also[said.row] = said.rest
         if not said.agree:
             conflicts.append(said.row)
-    merged = replace(edges, low=low, high=high, row=row, kind=kind)
-    return Once(edges=merged.take(order[first]), also=also, conflicts=tuple(conflicts))
+    return Once(edges=single, also=also, conflicts=tuple(conflicts))
+
+
+def _order(key: Array) -> Array:
+    """The order of keys; a table that is kept in it costs no sorting."""
+    if bool((key[1:] >= key[:-1]).all()):
+        return np.arange(len(key))
+    return np.argsort(key)
 
 
 def _read(edges: Edges, places: list[int], columns: Columns) -> tuple[Said, int]:
+    """What statements say together, and the kind of the one that speaks for all."""
     rows = {place: int(edges.row[place]) for place in places}
     statements = [
         (rows[place], edges.low[place], edges.high[place])
         for place in sorted(places, key=rows.get)  # type: ignore[arg-type]
     ]
     said = say_together(statements, columns)
-    return said, next(place for place, row in rows.items() if row == said.row)
+    place = next(place for place, row in rows.items() if row == said.row)
+    return said, int(edges.kind[place])
 
 
 def say_together(statements: Sequence[tuple[int, Any, Any]], columns: Columns) -> Said:
