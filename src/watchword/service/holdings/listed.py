@@ -32,6 +32,7 @@ from watchword.network.holdings import read_share
 from watchword.network.holdings.joining import merge_records
 from watchword.service.context import Context
 from watchword.service.held import Held, Told
+from watchword.service.holdings.derived import remembered
 from watchword.service.holdings.loading import Holdings
 from watchword.service.indexing import ensure_index
 from watchword.service.outcome import Silence, Watcher
@@ -112,7 +113,13 @@ def listed_holdings(
     Raises:
         NotFound: There is no register yet.
     """
-    index, watcher = ensure_index(context), watcher or Silence()
+    watching = watcher or Silence()
+    question = f"relations of lists on {as_of or 'no day'}"
+    return remembered(context, question, lambda: _find(context, as_of, watching))
+
+
+def _find(context: Context, as_of: date | None, watcher: Watcher) -> Holdings:
+    index = ensure_index(context)
     with context.register.read() as reader:
         held = Held(reader, index, authority=None, as_of=as_of)
         watcher.begin("relations that lists state", held.most)

@@ -133,6 +133,19 @@ def test_nobody_stood_on_the_list_before_it_was_there(context: Context) -> None:
     assert len(listed_holdings(context, as_of=date(2023, 4, 12)).holdings) == 4
 
 
+def test_what_lists_state_is_remembered_until_it_is_damaged(context: Context) -> None:
+    found = listed_holdings(context, as_of=date(2024, 1, 1))
+    for path in context.index_folder.glob("holdings-*.json"):
+        path.write_text(path.read_text().replace("owned by", "OWNED BY"))
+    again = listed_holdings(context, as_of=date(2024, 1, 1))
+    assert [each.detail for each in again.holdings] == [
+        each.detail.replace("owned by", "OWNED BY") for each in found.holdings
+    ]
+    for path in context.index_folder.glob("holdings-*.json"):
+        path.write_text("[[], [{}]]")
+    assert listed_holdings(context, as_of=date(2024, 1, 1)) == found
+
+
 def test_relations_of_reports_are_claims(context: Context) -> None:
     (claim,) = claimed_holdings(context).holdings
     assert claim.source.claim
