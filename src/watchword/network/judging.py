@@ -235,10 +235,8 @@ class Judge:
         said, stake = amount
         who = " and ".join(self.names(change.holders)) or "a listed party"
         if stake:
-            return (
-                f"If {who} held a further {said} undisclosed, {self.name(subject)} were affected."
-            )
-        return f"If {who} sold {said}, {self.name(subject)} were no longer surely affected."
+            return f"If {who} held a further {said} undisclosed, {self.name(subject)} would be affected."
+        return f"If {who} sold {said}, {self.name(subject)} would no longer be surely affected."
 
     def _flags(self, subject: int, answer: Answer) -> Iterator[Remark]:
         clear = answer in (Answer.NOT_AFFECTED, Answer.POSSIBLY_AFFECTED)

@@ -89,13 +89,11 @@ def say_clear(name: str, rule: Rule, *, owners: Sequence[str], share: Share) -> 
         f"{measure.phrase} of the {'votes' if measure.interest is Interest.VOTES else 'shares'}"
         for measure in rule.sure.measures
     )
-    if not owners:
-        return (
-            f"No holding leads from a listed party to {name}: not affected under the {cited(rule)}."
-        )
-    behind = " and ".join(owners)
-    held = f"{behind}, and those that they reach, hold {say_share(share)} of {name} directly"
-    return f"{held}; the {cited(rule)} asks for {needed}: {name} is not affected."
+    if not owners or share.high == 0:
+        nobody = f"No listed party, and nobody whom one reaches, holds anything of {name} directly"
+        return f"{nobody}: it is not affected under the {cited(rule)}, which asks for {needed}."
+    held = f"{' and '.join(owners)}, with all that they reach, hold {say_share(share)} of {name}"
+    return f"{held} directly; the {cited(rule)} asks for {needed}: {name} is not affected."
 
 
 def cited(rule: Rule) -> str:

@@ -98,15 +98,16 @@ def _enough(reading: Reading, group: Group, node: int) -> list[_Into]:
     here = group.ranks(node)
     into = [each for each in reading.into(node) if 0 <= group.ranks(each[0]) < here]
     into.sort(key=lambda each: (group.ranks(each[0]), each[3]))
-    options = [
-        [each]
-        for each in into
-        if each[1] == CONTROL or (each[1] == FAMILY and not group.ranks(each[0]))
-    ][:1]
+    options = []
     for measure in range(len(reading.test.measures)):
         stakes = [each for each in into if each[1] == measure + 1]
         if stakes and reading.meets(measure, _sum(stakes)):
             options.append(_fewest(reading, measure, stakes, group))
+    options.extend(
+        [each]
+        for each in into
+        if each[1] == CONTROL or (each[1] == FAMILY and not group.ranks(each[0]))
+    )
     return min(options, key=lambda option: (len(option), [group.ranks(each[0]) for each in option]))
 
 
