@@ -52,13 +52,13 @@ def make_columns(companies: int, seed: int = 7) -> Columns:
     totals = np.bincount(owned, weights=weights, minlength=companies)[owned]
     share = np.floor(weights / totals * 10_000).astype(np.int64) * (UNITS // 100)
     order = random.permutation(len(owned))
-    count = len(owned)
+    count, share = len(owned), share[order]
     return Columns(
         owner=random.integers(0, companies, count).astype(np.int32),
         owned=owned[order],
         interest=np.zeros(count, np.uint8),
-        low=share[order],
-        high=share[order],
+        low=share,
+        high=share,
         flags=np.zeros(count, np.uint8),
         starts=np.zeros(count, np.int32),
         ends=np.full(count, NO_END, np.int32),
@@ -153,7 +153,7 @@ def measure(companies: int) -> None:
     build_graph(columns, nodes=companies, as_of=DAY)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    held = sum(array.nbytes for array in (columns.owner, columns.owned, columns.low, columns.high))
+    held = sum(array.nbytes for array in (columns.owner, columns.owned, columns.low))
     building, graph = timed(lambda: build_graph(columns, nodes=companies, as_of=DAY), 3)
     rule, start = rule_on("us", DAY), Seeds(sure=tuple(seeds))
     one, _ = timed(lambda: cascade(graph, rule, start))

@@ -12,7 +12,7 @@ from watchword.network.case import Case, excepted_by
 from watchword.network.engine import Network, Outcome
 from watchword.network.engine.cascade import Standing
 from watchword.network.engine.columns import INTERESTS
-from watchword.network.engine.graph import CLAIMED
+from watchword.network.engine.edges import CLAIMED
 from watchword.network.engine.joining import MEMBER, OF_ARRANGEMENT, OF_JOINT
 from watchword.network.engine.reading import Reading
 from watchword.network.proof import (

@@ -43,7 +43,8 @@ class Columns:
         owner, owned: Numbers of parties (int32).
         interest: Codes of interests (uint8).
         low, high: Ends of shares, in ``units`` of a per cent (int64), or fractions of a per
-            cent (object) where ``units`` is 1 and no integer unit holds them all. A share
+            cent (object) where ``units`` is 1 and no integer unit holds them all; one and the
+            same array where every share is exact, which saves a third of the memory. A share
             that is not stated is 0 to 100.
         flags: Bits (uint8).
         starts, ends: Ordinals of days (int32): 0 and ``NO_END`` where open.

@@ -11,13 +11,12 @@ from typing import Any
 import numpy as np
 
 from watchword.model import Interest, Share
-from watchword.network.engine.columns import CLAIM, CODES, INDIRECT, Array, Columns
+from watchword.network.engine.columns import CODES, INDIRECT, Array, Columns
+from watchword.network.engine.edges import Edges, edges_of
 from watchword.network.engine.joining import OF_ARRANGEMENT, join_holders, split_joint
-from watchword.network.engine.once import Edges, count_once
+from watchword.network.engine.once import count_once
 from watchword.network.engine.scale import Scale
 
-CLAIMED = 128
-"""The bit of an edge's kind that says that it is only claimed."""
 _TIES = (CODES[Interest.FAMILY], CODES[Interest.ASSOCIATE])
 
 
@@ -64,7 +63,7 @@ class Graph:
     @cached_property
     def is_exact(self) -> bool:
         """Whether every share is known exactly."""
-        return bool(np.array_equal(self.low, self.high))
+        return self.low is self.high or bool(np.array_equal(self.low, self.high))
 
     @cached_property
     def _incoming(self) -> tuple[Array, Array]:
@@ -114,10 +113,13 @@ def build_graph(columns: Columns, *, nodes: int, as_of: date) -> Graph:
         nodes: How many parties there are.
         as_of: The day.
     """
-    edges, scale = _valid(columns, nodes, as_of)
-    single, held = split_joint(edges, columns)
-    once = count_once(single, columns, nodes=nodes)
-    edges, size = join_holders(once.edges, held, columns, nodes=nodes)
+    rows = _valid(columns, as_of)
+    most = int(np.bincount(columns.owned[rows], minlength=nodes).max(initial=0))
+    scale = Scale.fit(columns, holders=most)
+    single, held = split_joint(columns, rows)
+    del rows
+    once = count_once(columns, single, scale, nodes=nodes)
+    edges, size = join_holders(once.edges, edges_of(columns, held, scale), columns, nodes=nodes)
     edges = _both_ways(edges)
     if len(edges.row) != len(once.edges.row):
         edges = edges.take(np.argsort(edges.owner, kind="stable"))
@@ -135,20 +137,11 @@ def build_graph(columns: Columns, *, nodes: int, as_of: date) -> Graph:
     )
 
 
-def _valid(columns: Columns, nodes: int, as_of: date) -> tuple[Edges, Scale]:
+def _valid(columns: Columns, as_of: date) -> Array:
     day = as_of.toordinal()
     valid = (columns.starts <= day) & (day <= columns.ends) & (columns.owner != columns.owned)
     valid &= (columns.flags & INDIRECT) == 0
-    rows = np.flatnonzero(valid).astype(np.int32)
-    owned = columns.owned[rows]
-    most = int(np.bincount(owned, minlength=nodes).max(initial=0))
-    scale = Scale.fit(columns, holders=most)
-    low, high = scale.encode(columns, rows)
-    kind = columns.interest[rows] | np.where(columns.flags[rows] & CLAIM, CLAIMED, 0).astype(
-        np.uint8
-    )
-    edges = Edges(owner=columns.owner[rows], owned=owned, kind=kind, low=low, high=high, row=rows)
-    return edges, scale
+    return np.flatnonzero(valid).astype(np.int32)
 
 
 def _both_ways(edges: Edges) -> Edges:

@@ -15,8 +15,9 @@ from typing import Any
 import numpy as np
 
 from watchword.model import Interest
-from watchword.network.engine.columns import CODES, HELD_JOINTLY, Columns
-from watchword.network.engine.once import Edges, say_together
+from watchword.network.engine.columns import CODES, HELD_JOINTLY, Array, Columns
+from watchword.network.engine.edges import Edges
+from watchword.network.engine.once import say_together
 
 MEMBER = 15
 """The kind of an edge from a holder to the joint node."""
@@ -28,13 +29,11 @@ _ADDED = (CODES[Interest.SHARES], CODES[Interest.VOTES])
 _Edge = tuple[int, int, int, Any, Any, int]
 
 
-def split_joint(edges: Edges, columns: Columns) -> tuple[Edges, Edges]:
-    """Edges of jointly held shares or votes apart from all others."""
-    together = (columns.flags[edges.row] & HELD_JOINTLY) != 0
-    together &= (edges.kind & 15) <= max(_ADDED)
-    if not together.any():
-        return edges, edges.take(together)
-    return edges.take(~together), edges.take(together)
+def split_joint(columns: Columns, rows: Array) -> tuple[Array, Array]:
+    """Rows of jointly held shares or votes apart from all others."""
+    together = (columns.flags[rows] & HELD_JOINTLY) != 0
+    together &= columns.interest[rows] <= max(_ADDED)
+    return (rows[~together], rows[together]) if together.any() else (rows, rows[:0])
 
 
 def join_holders(edges: Edges, held: Edges, columns: Columns, *, nodes: int) -> tuple[Edges, int]:

@@ -12,41 +12,14 @@ Statements of one owner, one owned party and one interest are one holding:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
-from watchword.network.engine.columns import CLAIM, Array, Columns
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edges:
-    """Edges in the making: see :class:`~watchword.network.engine.graph.Graph`."""
-
-    owner: Array
-    owned: Array
-    kind: Array
-    low: Array
-    high: Array
-    row: Array
-
-    def take(self, chosen: Array) -> Edges:
-        """Some of them: by a mask, or in another order."""
-        return Edges(**{name: getattr(self, name)[chosen] for name in self.__slots__})
-
-    def join(self, others: Sequence[tuple[int, int, int, Any, Any, int]]) -> Edges:
-        """These and others, each as the attributes in their order."""
-        if not others:
-            return self
-        added = list(zip(*others, strict=True))
-        return Edges(
-            **{
-                name: np.concatenate((array, _as(array.dtype, values)))
-                for name, values in zip(self.__slots__, added, strict=True)
-                for array in (getattr(self, name),)
-            }
-        )
+from watchword.network.engine.columns import CLAIM, INTERESTS, Array, Columns
+from watchword.network.engine.edges import Edges, edges_of
+from watchword.network.engine.scale import Scale
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,21 +42,23 @@ class Said:
     agree: bool
 
 
-def count_once(edges: Edges, columns: Columns, *, nodes: int) -> Once:
+def count_once(columns: Columns, rows: Array, scale: Scale, *, nodes: int) -> Once:
     """Make one edge of all statements of a holding; edges come out in the order of owners."""
-    key = (edges.owner.astype(np.int64) * nodes + edges.owned) * 16 + (edges.kind & 15)
-    order = _order(key)
-    key = key[order]
-    again = np.flatnonzero(key[1:] == key[:-1]) + 1
-    first = np.ones(len(order), bool)
+    rows, again = _sorted(columns, rows, nodes)
+    if not again.size:
+        return Once(edges=edges_of(columns, rows, scale), also={}, conflicts=())
+    is_head = np.diff(again, prepend=-2) != 1
+    heads = again[is_head] - 1
+    lengths = np.diff(np.flatnonzero(is_head), append=len(again)) + 1
+    places = heads - np.searchsorted(again, heads)
+    first = np.ones(len(rows), bool)
     first[again] = False
-    single = edges.take(order[first])
-    runs = np.searchsorted(key, np.unique(key[again]))
-    stops = np.searchsorted(key, key[runs], side="right")
-    places = np.cumsum(first)[runs] - 1
+    single = edges_of(columns, rows[first], scale)
+    if single.high is single.low:
+        single = replace(single, high=single.low.copy())
     also, conflicts = dict[int, tuple[int, ...]](), list[int]()
-    for place, start, stop in zip(places.tolist(), runs.tolist(), stops.tolist(), strict=True):
-        said, kind = _read(edges, order[start:stop].tolist(), columns)
+    for place, head, length in zip(places.tolist(), heads.tolist(), lengths.tolist(), strict=True):
+        said, kind = _read(columns, np.sort(rows[head : head + length]), scale)
         single.low[place], single.high[place], single.row[place] = said.low, said.high, said.row
         single.kind[place] = kind
         also[said.row] = said.rest
@@ -92,23 +67,24 @@ def count_once(edges: Edges, columns: Columns, *, nodes: int) -> Once:
     return Once(edges=single, also=also, conflicts=tuple(conflicts))
 
 
-def _order(key: Array) -> Array:
-    """The order of keys; a table that is kept in it costs no sorting."""
-    if bool((key[1:] >= key[:-1]).all()):
-        return np.arange(len(key))
-    return np.argsort(key)
+def _sorted(columns: Columns, rows: Array, nodes: int) -> tuple[Array, Array]:
+    """Rows by owner, owned and interest, and the places of those that state a holding again."""
+    key = columns.owner[rows].astype(np.int64)
+    for size, part in ((nodes, columns.owned), (len(INTERESTS), columns.interest)):
+        key *= size
+        key += part[rows]
+    if not bool((key[1:] >= key[:-1]).all()):  # a table that is kept in order costs no sorting
+        order = np.argsort(key)
+        rows, key = rows[order], key[order]
+    return rows, np.flatnonzero(key[1:] == key[:-1]) + 1
 
 
-def _read(edges: Edges, places: list[int], columns: Columns) -> tuple[Said, int]:
-    """What statements say together, and the kind of the one that speaks for all."""
-    rows = {place: int(edges.row[place]) for place in places}
-    statements = [
-        (rows[place], edges.low[place], edges.high[place])
-        for place in sorted(places, key=rows.get)  # type: ignore[arg-type]
-    ]
+def _read(columns: Columns, rows: Array, scale: Scale) -> tuple[Said, int]:
+    """What rows say together, and the kind of the one that speaks for all."""
+    edges = edges_of(columns, rows, scale)
+    statements = list(zip(rows.tolist(), edges.low.tolist(), edges.high.tolist(), strict=True))
     said = say_together(statements, columns)
-    place = next(place for place, row in rows.items() if row == said.row)
-    return said, int(edges.kind[place])
+    return said, int(edges.kind[rows.tolist().index(said.row)])
 
 
 def say_together(statements: Sequence[tuple[int, Any, Any]], columns: Columns) -> Said:
@@ -129,9 +105,3 @@ def say_together(statements: Sequence[tuple[int, Any, Any]], columns: Columns) -
     best = max(standing, key=lambda each: (each[1], -each[0]))[0]
     rest = tuple(row for row, _, _ in statements if row != best)
     return Said(row=best, low=low, high=high, rest=rest, agree=agree)
-
-
-def _as(dtype: np.dtype[Any], values: Sequence[Any]) -> Array:
-    array = np.empty(len(values), dtype)
-    array[:] = values
-    return array

@@ -11,7 +11,8 @@ import numpy as np
 
 from watchword.model import Interest
 from watchword.network.engine.columns import INTERESTS, Array
-from watchword.network.engine.graph import CLAIMED, Graph
+from watchword.network.engine.edges import CLAIMED
+from watchword.network.engine.graph import Graph
 from watchword.network.engine.joining import (
     ALONE,
     IN_ARRANGEMENT,

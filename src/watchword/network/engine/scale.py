@@ -69,11 +69,21 @@ class Scale:
         """The low and the high ends of rows."""
         flags = columns.flags[rows]
         low_open, high_open = (flags & LOW_OPEN) != 0, (flags & HIGH_OPEN) != 0
-        low, high = columns.low[rows], columns.high[rows]
-        if self.units:
-            return low * self.grain + low_open, high * self.grain - high_open
-        per_cent = columns.units
-        return _exact(low, low_open, per_cent, 1), _exact(high, high_open, per_cent, -1)
+        if not self.units:
+            low, high = columns.low[rows], columns.high[rows]
+            return _exact(low, low_open, columns.units, 1), _exact(
+                high, high_open, columns.units, -1
+            )
+        low = columns.low[rows]
+        low *= self.grain
+        exact = columns.high is columns.low and not low_open.any() and not high_open.any()
+        if exact:
+            return low, low
+        low += low_open
+        high = columns.high[rows]
+        high *= self.grain
+        high -= high_open
+        return low, high
 
     def per_cent(self, value: Fraction) -> Any:
         """A share that is known exactly, to compare sums with."""
