@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from watchword.model import Holding, HoldingSource, Interest, Party, Share
+from watchword.model import Holding, HoldingSource, Interest, Party, Schema, Share, Spell, SpellKind
 from watchword.network.flags import Flag, find_flags
 from watchword.network.verdict import Listing
 
@@ -51,9 +51,7 @@ def company(key: str, country: str | None = None, **more: Any) -> Party:
     return Party(key=key, name=key, countries=countries, **more)
 
 
-def found(
-    *given: Holding | Party, code: str, as_of: date = TODAY, **listed_on: str | None
-) -> list[Flag]:
+def found(*given: Any, code: str, as_of: date = TODAY, **listed_on: str | None) -> list[Flag]:
     """The flags of a code, where X was listed by these authorities on these days."""
     listings = {
         authority: Listing(listed_on=date.fromisoformat(day) if day else None)
@@ -66,3 +64,13 @@ def found(
         as_of=as_of,
     )
     return [each for each in flags if each.code == code]
+
+
+def person(key: str, **more: Any) -> Party:
+    """A person."""
+    return Party(key=key, name=key, schema=Schema.PERSON, **more)
+
+
+def spell(kind: SpellKind, value: str, starts: str) -> Spell:
+    """A name, a country or an address since a day."""
+    return Spell(kind=kind, value=value, starts_on=date.fromisoformat(starts), source=_SOURCE)

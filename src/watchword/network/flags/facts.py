@@ -22,19 +22,16 @@ SEATS = frozenset({Interest.DIRECTOR, Interest.BOARD})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedBy:
-    """That an authority listed a party; ``on`` is None where its lists do not say when."""
+    """That an authority listed a party."""
 
     party: str
     authority: str
-    on: date | None
-    delisted_on: date | None
-    certain: bool
+    listing: Listing
 
-    def is_in_force_on(self, day: date) -> bool:
-        """Whether the party was listed on a day."""
-        return (self.on is None or self.on <= day) and (
-            self.delisted_on is None or day < self.delisted_on
-        )
+    @property
+    def on(self) -> date | None:
+        """The day; None where the authority's lists do not say."""
+        return self.listing.listed_on
 
 
 class Facts:
@@ -109,6 +106,17 @@ class Facts:
         found += [(each.owner, each) for each in self.into(key) if each.interest in KIN]
         return found
 
+    @cached_property
+    def _pairs(self) -> Mapping[tuple[str, str], list[Holding]]:
+        found: dict[tuple[str, str], list[Holding]] = defaultdict(list)
+        for each in self.holdings:
+            found[each.owner, each.owned].append(each)
+        return found
+
+    def between(self, owner: str, owned: str) -> list[Holding]:
+        """The holdings of one party in another, in order."""
+        return self._pairs.get((owner, owned), [])
+
     def of(self, owner: str) -> list[Holding]:
         """The holdings of an owner, in order."""
         return self.by_owner.get(owner, [])
@@ -129,7 +137,7 @@ class Facts:
     def is_listed(self, key: str, day: date | None = None) -> bool:
         """Whether any authority lists a party on a day (else on the day of the facts)."""
         on = day or self.as_of
-        return any(each.is_in_force_on(on) for each in self.designations.get(key, ()))
+        return any(each.listing.is_in_force_on(on) for each in self.designations.get(key, ()))
 
     def dated(self, key: str) -> list[ListedBy]:
         """The listings of a party whose day is known, the first one first."""
@@ -151,13 +159,7 @@ def _designations(
     key: str, listings: Mapping[str, Mapping[str, Listing]], as_of: date
 ) -> tuple[ListedBy, ...]:
     found = [
-        ListedBy(
-            party=key,
-            authority=authority,
-            on=listing.listed_on,
-            delisted_on=listing.delisted_on,
-            certain=listing.certain,
-        )
+        ListedBy(party=key, authority=authority, listing=listing)
         for authority, listing in listings[key].items()
         if listing.listed_on is None or listing.listed_on <= as_of
     ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from watchword.network.flags.facts import Facts
 from watchword.network.flags.flag import Evidence, FlagStrength
+from watchword.network.flags.handover import Dealings
 
 MOST_EVIDENCE = 20
 """So many facts of a flag are shown; a pattern that needs more is plain by then."""
@@ -36,4 +36,4 @@ class FlagRule:
     code: str
     title: str
     cites: tuple[str, ...]
-    find: Callable[[Facts], Iterable[Found]]
+    find: Callable[[Dealings], Iterable[Found]]

@@ -28,9 +28,8 @@ def authority_name(code: str) -> str:
 
 
 def listing_text(each: ListedBy) -> str:
-    """``the European Union listed it on 2022-02-28``, without who it is."""
-    when = f" on {each.on}" if each.on else ""
-    return f"{authority_name(each.authority)}{when}"
+    """``the listing by the European Union on 2022-02-28``."""
+    return f"the listing by {authority_name(each.authority)}{f' on {each.on}' if each.on else ''}"
 
 
 def days_text(days: int) -> str:
@@ -76,5 +75,5 @@ def listing_evidence(facts: Facts, each: ListedBy) -> Evidence:
     return Evidence(
         what=f"{authority_name(each.authority)} listed {facts.name(each.party)}",
         on=each.on,
-        sure=each.certain,
+        sure=each.listing.certain,
     )
