@@ -29,6 +29,7 @@ from watchword.model import (
     Share,
 )
 from watchword.network.holdings.bods_parties import read_party, unnamed_party
+from watchword.network.holdings.bods_spells import Said, with_past
 from watchword.network.holdings.building import (
     Item,
     Origin,
@@ -92,6 +93,7 @@ class _Reading:
     said_on: dict[str, str] = field(default_factory=dict)
     relationships: dict[str, _Relationship] = field(default_factory=dict)
     components: set[str] = field(default_factory=set)
+    said: dict[str, list[Said]] = field(default_factory=dict)
 
 
 def read_bods(path: Path, origin: Origin) -> Iterator[Item]:
@@ -102,7 +104,9 @@ def read_bods(path: Path, origin: Origin) -> Iterator[Item]:
             yield found
         else:
             yield from _take(reading, *found)
-    yield from reading.parties.values()
+    for record, party in reading.parties.items():
+        said = reading.said.get(record, ())
+        yield with_past(party, said) if len(said) > 1 else party
     for record, relationship in reading.relationships.items():
         yield from _read_relationship(reading, record, relationship)
 
@@ -126,12 +130,15 @@ def _take(reading: _Reading, locator: str, value: Any) -> Iterator[Problem]:
         reading.said_on[record] = said_on
     if kind == "relationship":
         _take_relationship(reading, record, place, statement, newest=newest)
-    elif newest:
-        party, problems = read_party(origin, record, kind, statement, place)
-        reading.parties[record] = party
-        yield from problems
     else:
-        origin.note(ProblemCode.VALUE_CONFLICT, "an older statement of a party was replaced")
+        party, problems = read_party(origin, record, kind, statement, place)
+        yield from problems
+        if newest:
+            reading.parties[record] = party
+        on, _ = day_of(origin, said_on, place)
+        if on is not None:
+            source = origin.source(place)
+            reading.said.setdefault(record, []).append(Said(on=on, party=party, source=source))
 
 
 def _take_relationship(

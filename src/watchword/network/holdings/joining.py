@@ -100,13 +100,16 @@ def join(
 ) -> tuple[tuple[Party, ...], tuple[Holding, ...]]:
     """Make one party of all records that are one, and let the holdings name it.
 
+    A party that holdings name and nothing describes has the rest of its key for a name.
     The same statement in two files of a source is one. What remains of several sources on
     one holding is told apart by whoever reads them.
     """
-    known = merge_records(parties)
+    known, held = merge_records(parties), tuple(holdings)
+    for key in {end for each in held for end in (each.owner, each.owned)} - known.keys():
+        known[key] = Party(key=key, name="")
     keys = one_keys(known)
     if not keys:
-        return tuple(named(known[key]) for key in sorted(known)), tuple(holdings)
+        return tuple(named(known[key]) for key in sorted(known)), held
     joined = merge_records(
         replace(known[key], key=keys[key]) if key in keys else known[key]
         for key in sorted(known, key=lambda key: (key in keys, key))
@@ -117,6 +120,6 @@ def join(
         )
         if each.owner in keys or each.owned in keys
         else each
-        for each in holdings
+        for each in held
     )
     return tuple(named(joined[key]) for key in sorted(joined)), tuple(dict.fromkeys(renamed))

@@ -202,7 +202,7 @@ def holdings_problems(context: Context, name: str) -> list[Problem]:
         raise NotFound(f"there are no holdings named {name}")
     with connection() as duck:
         rows = Tables(duck, [folder.tables(source)]).ask(
-            "problem", "SELECT severity, code, locator, message, raw FROM rows ORDER BY number"
+            "problem", "SELECT severity, code, locator, message, raw FROM rows ORDER BY number, raw"
         )
     return [_problem(row) for row in rows]
 

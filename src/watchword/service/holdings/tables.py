@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import msgspec
 
 from watchword.errors import RegisterDamaged
-from watchword.model import Holding, Party, Problem
+from watchword.model import Holding, Party, Problem, ProblemCode, Severity
 from watchword.network.holdings.building import Item
 from watchword.network.holdings.codec import encode
 from watchword.network.holdings.joining import joining_numbers
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _LONGEST_ROW = 1 << 26
 _EVERY = 1_000
+_SHOWN = 100
+_LAST = 1 << 60
 _MEMORY = "1GB"
 """What sorting may take; what does not fit waits on disk."""
 
@@ -54,7 +56,7 @@ _TABLES = {
     "handle": ("SELECT DISTINCT * FROM (SELECT handle, key FROM rows)", "handle, key"),
     "by_owner": ("SELECT DISTINCT ON (content) * FROM rows", "owner, number"),
     "by_owned": ("SELECT DISTINCT ON (content) * FROM rows", "owned, number"),
-    "problem": ("SELECT * FROM rows", "number"),
+    "problem": ("SELECT * FROM rows", "number, raw"),
 }
 _OF = {"by_owner": "holding", "by_owned": "holding"}
 
@@ -93,6 +95,8 @@ def write_tables(items: Iterable[Item], place: Path, *, watcher: Watcher) -> Cou
             duck.execute(f"SET temp_directory = {literal(spool)}")
             duck.execute(f"SET memory_limit = '{_MEMORY}'")
             for table, (sql, order) in _TABLES.items():
+                if table == "problem":
+                    _tell_undescribed(duck, place, lines["problem"])
                 kind = _OF.get(table, table)
                 _copy(duck, lines[kind], _ROWS[kind], f"{sql} ORDER BY {order}", place / table)
             counted = [
@@ -118,6 +122,28 @@ def _spool(items: Iterable[Item], lines: dict[str, Path], watcher: Watcher) -> N
         for stream in streams.values():
             stream.close()
     watcher.advance(number)
+
+
+def _tell_undescribed(duck: DuckDBPyConnection, place: Path, problems: Path) -> None:
+    """Add a problem for parties that holdings name and nothing describes."""
+    ends = literal(literal_path(place / "by_owner.parquet"))
+    known = literal(literal_path(place / "party.parquet"))
+    found = duck.execute(
+        "SELECT key, count(*) OVER () FROM (SELECT owner AS key FROM read_parquet("  # noqa: S608
+        f"{ends}) UNION SELECT owned FROM read_parquet({ends})) "
+        f"WHERE key NOT IN (SELECT key FROM read_parquet({known})) ORDER BY key LIMIT {_SHOWN}"
+    ).fetchall()
+    with problems.open("ab") as stream:
+        for key, count in found:
+            problem = Problem(
+                severity=Severity.WARNING,
+                code=ProblemCode.RELATION_UNRESOLVED,
+                locator="all files",
+                message=f"holdings name it, and nothing describes it: one of {count:,} such parties",
+                raw=str(key),
+            )
+            row = {"number": _LAST, **_problem_row(problem)}
+            stream.write(msgspec.json.encode(row) + b"\n")
 
 
 def _rows(item: Item) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -17,7 +17,7 @@ from tests.support.holdings import (
 )
 
 from watchword.errors import Unrecognised
-from watchword.model import Holding, Interest, Schema, Share
+from watchword.model import Holding, Interest, Schema, Share, SpellKind
 from watchword.network.holdings.bods import INTERESTS, read_bounds
 
 ACME = entity("e1", "Acme Ltd", ("GB-COH", "102498"))
@@ -150,12 +150,19 @@ def test_consolidation_is_no_control_and_the_ultimate_parent_sums_up() -> None:
     assert (direct.interest, direct.indirect) == (Interest.CONSOLIDATION, False)
 
 
-def test_the_newest_statement_of_a_record_holds() -> None:
+def test_the_newest_statement_of_a_record_holds_and_earlier_ones_are_its_past() -> None:
     renamed = entity("e1", "Acme Group Ltd", ("GB-COH", "102498"))
     renamed["statementDate"] = "2024-06-01"
     found = read(lines(renamed, ACME, JANE, relationship("r1", "e1", "p1", shares(5))))
     assert [each.name for each in found.parties] == ["Acme Group Ltd", "Jane Smith"]
-    assert found.codes == ["value-conflict"]
+    assert found.problems == []
+    acme = found.parties[0]
+    assert acme.aliases == ("Acme Ltd",)
+    assert [(each.kind, each.value, each.starts_on, each.ends_on) for each in acme.spells] == [
+        (SpellKind.NAME, "Acme Ltd", None, date(2024, 5, 31)),
+        (SpellKind.NAME, "Acme Group Ltd", date(2024, 6, 1), None),
+    ]
+    assert "statement e1-2024-05-01" in acme.spells[0].source.locator
 
 
 def test_an_older_statement_stays_true_of_the_time_before() -> None:

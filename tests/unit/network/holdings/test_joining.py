@@ -78,6 +78,11 @@ def test_a_party_that_files_tell_by_number_has_it_for_a_name() -> None:
     assert (known.name, hidden.name) == ("X", "")
 
 
+def test_a_party_that_nothing_describes_is_there_all_the_same() -> None:
+    (first, second), _ = join([Party(key="a:x", name="X")], [holding("a:x", "b:y z")])
+    assert (first.name, second.key, second.name) == ("X", "b:y z", "y z")
+
+
 def test_json_keeps_all_of_it() -> None:
     party = Party(
         key="k", name="Ünal \U0001f6a2", identifiers={"lei": "1"}, founded_on=date(2000, 1, 1)

@@ -172,6 +172,18 @@ def test_what_is_no_name_is_refused(context: Context, name: str) -> None:
         add_holdings(context, [SAMPLE_HOLDINGS], name=name)
 
 
+def test_what_nothing_describes_is_told(context: Context, tmp_path: Path) -> None:
+    link = {"id": "o", "schema": "Ownership", "properties": {"owner": ["a"], "asset": ["b"]}}
+    path = tmp_path / "in.jsonl"
+    path.write_text(lines(link))
+    added = add_holdings(context, [path], name="Ours")
+    assert (added.source.parties, added.source.holdings, added.source.problems) == (0, 1, 2)
+    told = [(each.code, each.raw) for each in holdings_problems(context, "Ours")]
+    assert told == [("relation-unresolved", "Ours:a"), ("relation-unresolved", "Ours:b")]
+    with open_holdings(context) as reader:
+        assert [each.name for each in reader.all().parties] == ["a", "b"]
+
+
 def test_nothing_is_there_at_first(context: Context) -> None:
     assert list_holdings(context) == ()
     assert ends(context) == []
