@@ -100,17 +100,16 @@ class Case:
             The first such day, or None where it stood so for as long as anything is known.
         """
         near, here = self._near(subject)
-        first: date | None = day
+        first = day
         changes = near._changes(day)
         for change in changes[:_MOST_DAYS]:
             if near.on(change).standing(here) is not standing:
                 return first
             first = change
-        if len(changes) <= _MOST_DAYS:
-            before = (first or day) - _DAY
-            if near.on(before).standing(here) is standing:
-                return None
-        return first
+        if len(changes) > _MOST_DAYS:
+            return first
+        before = first - _DAY if first > date.min else first
+        return None if near.on(before).standing(here) is standing else first
 
     @cached_property
     def _incoming(self) -> tuple[Array, Array]:

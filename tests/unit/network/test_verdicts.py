@@ -264,6 +264,23 @@ def test_a_long_chain_is_followed_and_proved(length: int) -> None:
     assert verdict.owners == ("X",)
 
 
+def test_an_empty_network_and_the_ends_of_the_calendar() -> None:
+    assert assess_text("", US).to_dict()["affected"] == []
+    always = [holding("X", "A", "60", starts_on=date.min, ends_on=date.max)]
+    listed = {"X": Listing(listed_on=date.min)}
+    for day in (date.min, date(2025, 1, 1), date.max):
+        for authority in (US, "ch"):
+            assert assess_text(always, authority, listed, on=day).verdict("A").to_dict()
+
+
+def test_a_table_of_odd_fractions_is_exact_or_widened() -> None:
+    odd = [holding("X", "A", "100/3"), holding("Y", "A", "50/3"), holding("Z", "A", "100/1000003")]
+    assert affected(assess_text([*odd, holding("Z", "B", "100/10000019")], US)) == "A"
+    many = [holding("Z", f"C{n}", f"100/{2 * n + 1_000_003}") for n in range(1_200)]
+    widened = assess_text([*odd, *many], US)
+    assert affected(widened, "possibly_affected") == "A"
+
+
 def test_who_is_not_there_and_authorities_without_rules() -> None:
     with pytest.raises(NotFound):
         assess_text("X>A 50", US).verdict("nobody")

@@ -54,17 +54,18 @@ def count_once(columns: Columns, rows: Array, scale: Scale, *, nodes: int) -> On
     first = np.ones(len(rows), bool)
     first[again] = False
     single = edges_of(columns, rows[first], scale)
-    if single.high is single.low:
+    said = [
+        _read(columns, np.sort(rows[head : head + length]), scale)
+        for head, length in zip(heads.tolist(), lengths.tolist(), strict=True)
+    ]
+    if single.high is single.low and any(each.low != each.high for each, _ in said):
         single = replace(single, high=single.low.copy())
-    also, conflicts = dict[int, tuple[int, ...]](), list[int]()
-    for place, head, length in zip(places.tolist(), heads.tolist(), lengths.tolist(), strict=True):
-        said, kind = _read(columns, np.sort(rows[head : head + length]), scale)
-        single.low[place], single.high[place], single.row[place] = said.low, said.high, said.row
+    for place, (each, kind) in zip(places.tolist(), said, strict=True):
+        single.low[place], single.high[place], single.row[place] = each.low, each.high, each.row
         single.kind[place] = kind
-        also[said.row] = said.rest
-        if not said.agree:
-            conflicts.append(said.row)
-    return Once(edges=single, also=also, conflicts=tuple(conflicts))
+    also = {each.row: each.rest for each, _ in said}
+    conflicts = tuple(each.row for each, _ in said if not each.agree)
+    return Once(edges=single, also=also, conflicts=conflicts)
 
 
 def _sorted(columns: Columns, rows: Array, nodes: int) -> tuple[Array, Array]:
