@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
 
-from watchword.model import ActorSchema, Problem
+from watchword.model import ActorSchema
 from watchword.store.report_rows import unpack_document, unpack_problems, unpack_text
+from watchword.store.report_values import ActorCount, KeptReport, ReportCopy, ReportSketch
 from watchword.store.rows import name_key
 from watchword.store.schema import (
     report,
@@ -27,96 +27,6 @@ from watchword.store.schema import (
 )
 
 _AT_ONCE = 400
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportCopy:
-    """One place where a text of a family was found.
-
-    Attributes:
-        report: The SHA-256 of the text that was found there.
-        origin: A path, an address, or a line of a file.
-        outlet: Who published it, where known.
-        length: Of that text, in characters.
-        problems: What was found on the way to it.
-    """
-
-    report: str
-    origin: str
-    outlet: str | None
-    title: str | None
-    published_on: date
-    published_basis: str
-    length: int
-    problems: tuple[Problem, ...] = ()
-
-    @property
-    def source(self) -> str:
-        """Who published it; where that is unknown, where it was found."""
-        return self.outlet or self.origin
-
-    @property
-    def _place(self) -> tuple[Any, ...]:
-        """The order of copies: the first says what the report's title and source are."""
-        titled = self.title is None, self.title or ""
-        named = self.outlet is None, self.outlet or ""
-        return self.published_on, *titled, *named, self.origin
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptReport:
-    """A report that was read, with all near copies of it.
-
-    Attributes:
-        number: Of the reading.
-        report_id: The register's number of the report.
-        sha256: Of its text.
-        copies: Of the whole family, those of its own text first.
-        version, model, state: What the reading follows from.
-    """
-
-    number: int
-    report_id: int
-    sha256: str
-    published_on: date
-    version: str
-    model: str
-    state: str | None
-    reading: str
-    read_at: datetime
-    copies: tuple[ReportCopy, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActorCount:
-    """An actor as readings have it.
-
-    Attributes:
-        target: The id of a target that it is linked to; one of several has a count for each.
-        readings: How many have it so.
-    """
-
-    name: str
-    schema: str
-    country: str | None
-    target: str | None
-    readings: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportSketch:
-    """What near copies are looked for by.
-
-    Attributes:
-        signature: See :mod:`watchword.news.copies`.
-        published_on: The first day on which it was published.
-    """
-
-    report_id: int
-    sha256: str
-    length: int
-    signature: bytes
-    published_on: date
 
 
 class ReportReader:
@@ -135,9 +45,9 @@ class ReportReader:
             read = [number for number in members if number in readings]
             if read:
                 told = min(read, key=lambda n: (-lengths[n][1], lengths[n][0]))
-                own = sorted(copies[told], key=lambda each: each._place)
+                own = sorted(copies[told], key=lambda each: each.place)
                 near = [each for n in members if n != told for each in copies[n]]
-                near.sort(key=lambda each: (each._place, each.report))
+                near.sort(key=lambda each: (each.place, each.report))
                 kept.append(_kept(readings[told], lengths[told][0], (*own, *near)))
         kept.sort(key=lambda each: (each.published_on, each.sha256))
         return kept

@@ -9,7 +9,8 @@ from datetime import date
 from watchword.news.codec import reading_from_dict
 from watchword.news.report import Reading
 from watchword.service.context import Context
-from watchword.store.reports import KeptReport, ReportCopy, ReportReader
+from watchword.store.report_values import KeptReport, ReportCopy
+from watchword.store.reports import ReportReader
 from watchword.store.rows import name_key
 
 
