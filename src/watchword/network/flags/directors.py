@@ -52,6 +52,8 @@ def find_successors(facts: Facts) -> Iterator[Found]:
     for listed in bodies:
         shared = _shared(facts, listed)
         there = set(at.get(address_key(facts.party(listed)), ()))
+        if len(there) >= measure("mass-address", "bodies"):
+            there = set()  # a formation agent's: it ties nobody to anybody
         for company in sorted((shared.keys() | there) - {listed}):
             near = founded_after(facts, company, listed)
             if near is None or facts.is_listed(company):

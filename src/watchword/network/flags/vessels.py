@@ -18,6 +18,7 @@ from watchword.network.flags.raising import Found
 from watchword.network.flags.reading import measure
 from watchword.network.flags.telling import days_text, listing_evidence, listing_text
 
+_DIGITS = 7
 _NOT_NAME = re.compile(r"[\W_]+")
 _PREFIX = re.compile(r"^(?:m[\W_]?[vt]|mv|mt|ss|ms)[\W_]+", re.IGNORECASE)
 
@@ -71,7 +72,7 @@ def _hulls(facts: Facts) -> list[list[str]]:
         party = facts.parties[key]
         if party.schema is Schema.VESSEL:
             number = "".join(filter(str.isdigit, party.identifiers.get("imo", "")))
-            found[number or f"key {key}"].append(key)
+            found[number if len(number) == _DIGITS else f"key {key}"].append(key)
     return [found[number] for number in sorted(found)]
 
 

@@ -79,3 +79,8 @@ def test_a_company_founded_before_the_listing_is_not_flagged() -> None:
 def test_a_new_company_next_door_is_not_flagged() -> None:
     given = _follower(date(2022, 3, 10), "Suite 5, 12 Harbour Road, Limassol")
     assert not found(*given, code=NEXT, us="2022-02-28")
+
+
+def test_a_formation_agents_address_ties_nobody() -> None:
+    others = [company(f"B{number}", address=PLACE) for number in range(200)]
+    assert not found(*_follower(date(2022, 3, 10)), *others, code=NEXT, us="2022-02-28")
