@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import check_names, foundation, network
+from benchmarks import check_names, flags, foundation, network
 from benchmarks.matching import table
 from benchmarks.reading.__main__ import main as read_reports
 
@@ -23,5 +23,7 @@ with tempfile.TemporaryDirectory() as folder:
     table.main(["--register", register, *options])
 print("\n# Following a rule through a network (made-up companies)")
 network.main([])
+print("\n# Red flags in an ordinary economy, beside planted cases")
+flags.main([], standalone_mode=False)
 print("\n# Reading reports, beside targets and simple methods")
 read_reports([])
