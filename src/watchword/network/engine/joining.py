@@ -79,4 +79,6 @@ def _jointly(members: list[_Edge], node: int, owned: int, columns: Columns) -> I
         by_kind[kind].append((owner, owned, kind, low, high, row))
     for kind, same in by_kind.items():
         said = say_together([(row, low, high) for *_, low, high, row in same], columns)
-        yield node, owned, kind | OF_JOINT, said.low, said.high, -1
+        # Where all say the same, each holder's own statement proves it; else the one that counts.
+        one = len({(low, high) for *_, low, high, _ in same}) == 1
+        yield node, owned, kind | OF_JOINT, said.low, said.high, -1 if one else said.row
