@@ -29,6 +29,8 @@ COMMANDS = {
     "find": "finding",
     "holdings": "holdings",
     "lists": "listing",
+    "network": "networks",
+    "path": "networks",
     "problems": "listing",
     "read": "reading",
     "review": "reviewing",
@@ -147,9 +149,6 @@ def open_context(register: str | None) -> Context:
 
 def main() -> NoReturn:
     """Run the command line and leave with its exit code."""
-    # Before numpy is loaded: its products are small here, and threads for each process only get
-    # in each other's way (reading reports on two cores: a third of the work less).
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         code = watchword.main(prog_name="watchword", standalone_mode=False)
     except click.exceptions.Exit as stop:

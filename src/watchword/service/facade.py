@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from watchword.service.holdings import Added, KeptSource
     from watchword.service.holdings.exporting import Exported
     from watchword.service.listing import ProblemRow, ReleaseRow
+    from watchword.service.network import Affected, Picture, Verdicts, Wishes
+    from watchword.service.network import Path as Way
     from watchword.service.outcome import Outcome
     from watchword.service.profile import Profile
     from watchword.service.reading import ReadRun, ReadWishes
@@ -283,6 +285,72 @@ class Watchword:
 
         return export_bods(self.context, Path(out), names=tuple(names), as_of=as_of)
 
+    def verdict(
+        self,
+        name: str,
+        *,
+        authority: str = "all",
+        as_of: date | None = None,
+        holdings: Sequence[str | Path] = (),
+        listed: Sequence[str] = (),
+    ) -> Verdicts:
+        """Whether authorities' measures reach a party on a day (see ``watchword verdict``).
+
+        Args:
+            name: The party.
+            authority: Whose rule; ``all`` for the nine.
+            as_of: The day; today by default.
+            holdings: Files that are read in the place of the holdings that are kept.
+            listed: Names that count as listed.
+        """
+        from watchword.service.network import verdict
+
+        return verdict(
+            self.context, name, authority=authority, wishes=_wishes(as_of, holdings, listed)
+        )
+
+    def affected(
+        self,
+        authority: str,
+        *,
+        as_of: date | None = None,
+        holdings: Sequence[str | Path] = (),
+        listed: Sequence[str] = (),
+    ) -> Affected:
+        """Everybody whom an authority's lists reach (see ``watchword affected``)."""
+        from watchword.service.network import affected
+
+        return affected(self.context, authority=authority, wishes=_wishes(as_of, holdings, listed))
+
+    def network(
+        self,
+        name: str,
+        *,
+        depth: int = 2,
+        authority: str | None = None,
+        as_of: date | None = None,
+        holdings: Sequence[str | Path] = (),
+        listed: Sequence[str] = (),
+    ) -> Picture:
+        """Who stands around a party on a day (see ``watchword network``)."""
+        from watchword.service.network import network
+
+        wishes = _wishes(as_of, holdings, listed)
+        return network(self.context, name, depth=depth, authority=authority, wishes=wishes)
+
+    def path(
+        self,
+        first: str,
+        second: str,
+        *,
+        as_of: date | None = None,
+        holdings: Sequence[str | Path] = (),
+    ) -> Way:
+        """The shortest way between two parties (see ``watchword path``)."""
+        from watchword.service.network import path
+
+        return path(self.context, first, second, wishes=_wishes(as_of, holdings, ()))
+
     def screen(
         self,
         source: str | Path | BinaryIO,
@@ -444,3 +512,10 @@ class Watchword:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _wishes(as_of: date | None, holdings: Sequence[str | Path], listed: Sequence[str]) -> Wishes:
+    """From what a question of networks is answered."""
+    from watchword.service.network import Wishes
+
+    return Wishes(as_of=as_of, files=tuple(map(Path, holdings)), listed=tuple(listed))

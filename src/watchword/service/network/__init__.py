@@ -2,7 +2,21 @@
 
 from watchword.service.network.affected import affected
 from watchword.service.network.answer import Affected, Verdicts
+from watchword.service.network.around import network
+from watchword.service.network.path import Path, path
+from watchword.service.network.picture import Picture
 from watchword.service.network.verdicts import verdict
 from watchword.service.network.wishes import ALL, Wishes
 
-__all__ = ["ALL", "Affected", "Verdicts", "Wishes", "affected", "verdict"]
+__all__ = [
+    "ALL",
+    "Affected",
+    "Path",
+    "Picture",
+    "Verdicts",
+    "Wishes",
+    "affected",
+    "network",
+    "path",
+    "verdict",
+]

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from watchword.errors import NotFound
+from dataclasses import replace
+
+from watchword.errors import NotFound, WrongUse
 from watchword.service.context import Context
 from watchword.service.finding import find_targets
 from watchword.service.holdings.network import (
     LinkedNetwork,
     find_parties,
     read_above,
+    read_around,
     read_network,
 )
 from watchword.service.indexing import ensure_index
 from watchword.service.network.listings import with_lists
+from watchword.service.network.naming import parties_named, told_apart
 from watchword.service.network.wishes import Wishes
 from watchword.service.network.world import World
 from watchword.service.outcome import Watcher
@@ -30,10 +34,55 @@ def stored_above(
 
     Raises:
         NotFound: Nobody is known by the name; or there is no register.
+        WrongUse: Several parties have the name.
         RegisterTrouble: Holdings are missing or damaged.
     """
-    found = read_above(context, keys_of(context, name), as_of=wishes.as_of, watcher=watcher)
-    return _with_lists(context, found, authorities, wishes)
+    asked = keys_of(context, name)
+    found = read_above(context, asked, as_of=wishes.as_of, watcher=watcher)
+    world = _with_lists(context, found, authorities, wishes)
+    return with_subject(context, world, asked, name)
+
+
+def stored_around(
+    context: Context,
+    name: str,
+    authorities: tuple[str, ...],
+    *,
+    depth: int,
+    wishes: Wishes,
+    watcher: Watcher | None = None,
+) -> World:
+    """What lies within so many holdings of a party.
+
+    Raises:
+        NotFound: Nobody is known by the name; or there is no register.
+        WrongUse: Several parties have the name.
+        RegisterTrouble: Holdings are missing or damaged.
+    """
+    asked = keys_of(context, name)
+    found = read_around(context, asked, depth=depth, as_of=wishes.as_of, watcher=watcher)
+    world = _with_lists(context, found, authorities, wishes)
+    return with_subject(context, world, asked, name)
+
+
+def with_subject(context: Context, world: World, asked: tuple[str, ...], name: str) -> World:
+    """The same, knowing which party was asked for.
+
+    Raises:
+        WrongUse: There are several.
+    """
+    sure = {each.party: each.target for each in world.links if each.certain}
+    meant = {sure.get(key, key) for key in asked}
+    found = [each for each in world.parties if each.key in meant]
+    if not found:
+        raise NotFound(f"nothing is known around {name!r}")
+    if len(found) > 1:
+        raise WrongUse(f"{name!r} may be: {told_apart(found)}; give the key in brackets")
+    party = found[0]
+    notes = world.notes
+    if not (name in asked or _is_entry(context, party.key, name) or parties_named([party], name)):
+        notes = (*notes, f"whether {name!r} means {party.name}: it is the nearest that is known")
+    return replace(world, subject=party.key, notes=notes)
 
 
 def stored_whole(
@@ -67,6 +116,16 @@ def keys_of(context: Context, name: str) -> tuple[str, ...]:
     if not found:
         raise NotFound(f"neither the lists nor the holdings know {name!r}")
     return (found[0].target.id,)
+
+
+def _is_entry(context: Context, identity: str, text: str) -> bool:
+    """Whether a text is the id of an entry of a target, alone or after its authority."""
+    index = ensure_index(context)
+    row = index.row_of_target(identity)
+    if row is None:
+        return False
+    target, entry = index.target(row), text.replace("/", ":").rpartition(":")[2]
+    return text in target.ids or entry in {each.entry for each in target.listings}
 
 
 def _with_lists(

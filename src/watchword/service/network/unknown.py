@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
-from watchword.model import Interest, Party
+from watchword.model import Interest, Party, Schema
 from watchword.network.verdict import show
 from watchword.service.network.world import World
 
@@ -16,6 +16,8 @@ _WHOLE = Fraction(100)
 def unknown_of(world: World, party: Party, day: date) -> Iterator[str]:
     """What is not known of those who hold a party on a day."""
     yield from world.notes
+    if party.schema is Schema.PERSON:
+        return
     held = [
         each
         for each in world.holdings

@@ -27,6 +27,7 @@ class World:
         links: Of parties of files to targets; the uncertain ones are no proof.
         notes: What was not known, each in a sentence.
         problems: What could not be understood in files.
+        subject: The key of the party that was asked for, where that is settled already.
     """
 
     parties: tuple[Party, ...]
@@ -35,6 +36,7 @@ class World:
     links: tuple[PartyLink, ...] = ()
     notes: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    subject: str | None = None
 
     def one(self, text: str) -> Party:
         """The party that a text means.
@@ -43,6 +45,8 @@ class World:
             NotFound: No party is known by it.
             WrongUse: Several are.
         """
+        if self.subject is not None:
+            return next(each for each in self.parties if each.key == self.subject)
         found = parties_named(self.parties, text)
         if not found:
             raise NotFound(f"no party of these holdings is known as {text!r}")

@@ -35,6 +35,31 @@ def world_above(
     return world.with_listed(wishes.listed, authorities) if wishes.listed else world
 
 
+def world_around(
+    context: Context,
+    name: str,
+    authorities: tuple[str, ...],
+    *,
+    depth: int,
+    wishes: Wishes,
+    watcher: Watcher | None = None,
+) -> World:
+    """At least what lies within so many holdings of a party, and whom authorities list of it.
+
+    Raises:
+        NotFound: The register knows nobody by the name; or there is none.
+    """
+    if not wishes.files:
+        from watchword.service.network.stored import stored_around
+
+        world = stored_around(
+            context, name, authorities, depth=depth, wishes=wishes, watcher=watcher
+        )
+    else:
+        world = _of_files(context, authorities, wishes=wishes, name=name, watcher=watcher)
+    return world.with_listed(wishes.listed, authorities) if wishes.listed else world
+
+
 def whole_world(
     context: Context,
     authorities: tuple[str, ...],
@@ -65,7 +90,7 @@ def _of_files(
     watcher: Watcher | None = None,
 ) -> World:
     world = read_files(wishes.files)
-    if wishes.alone:
+    if wishes.alone or not authorities:
         return world
     from watchword.service.indexing import ensure_index
     from watchword.service.network.listings import with_lists
