@@ -22,7 +22,9 @@ import click
 
 from benchmarks.ordinary_economy import LAST, SOURCE, Economy, World, listing_days, make_economy
 from watchword.model import Interest, Party, Schema, Spell, SpellKind
-from watchword.network.flags import FLAG_RULES, Flag, find_flags, reading
+from watchword.network.flags import FLAG_RULES, Flag, reading
+from watchword.network.flags.handover import Dealings
+from watchword.network.flags.registry import apply_rules
 
 CASES = 100
 """Planted cases of each code."""
@@ -34,7 +36,7 @@ SWEEPS: tuple[tuple[str, str, str, tuple[int, ...]], ...] = (
     ("transfer-to-employee", "before", "any", (90, 180, 365, 730)),
     ("shaved-below-threshold", "margin_hundredths", "any", (10, 50, 100, 200, 500)),
     ("staggered-listings", "after", "any", (30, 90, 180, 365)),
-    ("mass-address", "bodies", "any", (10, 20, 50, 100)),
+    ("mass-address", "groups", "any", (10, 20, 50, 100)),
     ("shared-director", "seats", "any", (5, 10, 15, 30)),
     ("founded-after", "days", "any", (30, 90, 180, 365, 730)),
     ("moved-to-jurisdiction", "after", "any", (180, 365, 730)),
@@ -250,9 +252,9 @@ _PATTERNS: dict[str, Callable[[Planter], None]] = {
 }
 
 
-def flags_of(world: World) -> tuple[Flag, ...]:
-    """The flags of a world on its last day."""
-    return find_flags(world.parties.values(), world.holdings, world.listings, as_of=LAST)
+def facts_of(world: World) -> Dealings:
+    """A world on its last day."""
+    return Dealings(world.parties.values(), world.holdings, world.listings, as_of=LAST)
 
 
 def listed_with(world: World, flags: Iterable[Flag]) -> dict[str, set[str]]:
@@ -287,7 +289,10 @@ def measures_as(flag: str, name: str, value: int) -> Iterator[None]:
 
 def table(ordinary: World, planted: World) -> Iterator[str]:
     """The rates of all flags, one line each."""
-    flags, hits = flags_of(ordinary), cases_found(flags_of(planted))
+    flags, hits = (
+        apply_rules(facts_of(ordinary), FLAG_RULES),
+        cases_found(apply_rules(facts_of(planted), FLAG_RULES)),
+    )
     per = listed_with(ordinary, flags)
     strong = listed_with(ordinary, [flag for flag in flags if flag.strength.value == "strong"])
     counts = Counter((flag.code, flag.strength.value) for flag in flags)
@@ -311,13 +316,15 @@ def table(ordinary: World, planted: World) -> Iterator[str]:
 
 def sweep(ordinary: World, planted: World) -> Iterator[str]:
     """Both rates for other values of the measures."""
+    facts = (facts_of(ordinary), facts_of(planted))
     for flag, name, level, values in SWEEPS:
         codes = _TELLS.get(flag, (flag,))
+        rules = [rule for rule in FLAG_RULES if rule.code in codes]
         for value in values:
             with measures_as(flag, name, value):
                 kept = [
-                    [one for one in flags_of(world) if level in ("any", one.strength.value)]
-                    for world in (ordinary, planted)
+                    [one for one in apply_rules(each, rules) if level in ("any", one.strength)]
+                    for each in facts
                 ]
             per, hits = listed_with(ordinary, kept[0]), cases_found(kept[1])
             for code in codes:

@@ -56,7 +56,7 @@ class Economy:
 
     companies: int = 20_000
     vessels: int = 1_000
-    listed: int = 1_000
+    listed: int = 3_000
     held_by_holding: int = 200
     foreign: int = 80
     with_family: int = 600

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from watchword.model import Party, Schema
 from watchword.network.flags.facts import Facts
@@ -20,11 +20,11 @@ _LEAST_WORDS = 3
 
 
 def find_mass_addresses(facts: Facts) -> Iterator[Found]:
-    """A body at an address that it shares with many others of the network."""
-    most = measure("mass-address", "bodies")
+    """A body at an address that it shares with many that do not belong to its group."""
     for keys in bodies_by_address(facts).values():
-        if len(keys) < most:
+        if not is_mass(facts, keys):
             continue
+        unlike = len({facts.group(key) for key in keys})
         for key in keys:
             party, root = facts.party(key), facts.tied.get(key)
             tie = f"; it is tied to {facts.name(root)}, who is listed" if root else ""
@@ -33,11 +33,17 @@ def find_mass_addresses(facts: Facts) -> Iterator[Found]:
                 about=(root,) if root else (),
                 sentence=(
                     f"{facts.name(key)} is registered at {party.address}, as are "
-                    f"{len(keys) - 1} other bodies of the network{tie}."
+                    f"{len(keys) - 1} other bodies of the network, of {unlike} groups{tie}."
                 ),
                 evidence=[Evidence(what=f"{len(keys)} bodies at {party.address}")],
                 strength=FlagStrength.MODERATE if root else FlagStrength.WEAK,
             )
+
+
+def is_mass(facts: Facts, keys: Collection[str]) -> bool:
+    """Whether the bodies at an address are of so many groups that it ties nobody to anybody."""
+    least = measure("mass-address", "groups")
+    return len(keys) >= least and len({facts.group(key) for key in keys}) >= least
 
 
 def bodies_by_address(facts: Facts) -> dict[str, list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from watchword.model import Holding, Schema
-from watchword.network.flags.addresses import address_key, bodies_by_address
+from watchword.network.flags.addresses import address_key, bodies_by_address, is_mass
 from watchword.network.flags.facts import SEATS, Facts, ListedBy
 from watchword.network.flags.flag import Evidence, FlagStrength
 from watchword.network.flags.raising import Found
@@ -51,12 +51,14 @@ def find_successors(facts: Facts) -> Iterator[Found]:
     at = bodies_by_address(facts) if bodies else {}
     for listed in bodies:
         shared = _shared(facts, listed)
-        there = set(at.get(address_key(facts.party(listed)), ()))
-        if len(there) >= measure("mass-address", "bodies"):
-            there = set()  # a formation agent's: it ties nobody to anybody
+        neighbours = at.get(address_key(facts.party(listed)), [])
+        own = facts.group(listed)
+        there = {key for key in neighbours if facts.group(key) != own}
+        if is_mass(facts, neighbours):
+            there = set()
         for company in sorted((shared.keys() | there) - {listed}):
             near = founded_after(facts, company, listed)
-            if near is None or facts.is_listed(company):
+            if near is None or facts.is_listed(company) or company in facts.tied:
                 continue
             pairs = shared.get(company, [])
             what = ["its directors"] * bool(pairs) + ["its address"] * (company in there)

@@ -17,6 +17,8 @@ COUNTABLE = (Interest.SHARES, Interest.VOTES)
 HOLDS = frozenset({Interest.SHARES, Interest.VOTES, Interest.BOARD, Interest.INFLUENCE})
 """Interests that somebody can hand over."""
 KIN = frozenset({Interest.FAMILY, Interest.ASSOCIATE})
+_CONTROL = frozenset({Interest.BOARD, Interest.INFLUENCE, Interest.CONSOLIDATION})
+_HALF = 50
 SEATS = frozenset({Interest.DIRECTOR, Interest.BOARD})
 
 
@@ -100,6 +102,30 @@ class Facts:
             tied.update(nearest)
         return {key: root for key, root in tied.items() if key != root}
 
+    @cached_property
+    def groups(self) -> Mapping[str, str]:
+        """For parties that belong together by majorities and control: one of them.
+
+        Who is in no group stands for itself and is not in the mapping.
+        """
+        leader: dict[str, str] = {}
+
+        def find(key: str) -> str:
+            while leader.get(key, key) != key:
+                leader[key] = leader.get(leader[key], leader[key])
+                key = leader[key]
+            return key
+
+        for each in self.holdings:
+            if self.running(each) and _leads(each):
+                first, second = sorted((find(each.owner), find(each.owned)))
+                leader[second] = first
+        return {key: find(key) for key in leader}
+
+    def group(self, key: str) -> str:
+        """The group of a party, or the party itself."""
+        return self.groups.get(key, key)
+
     def kin(self, key: str) -> list[tuple[str, Holding]]:
         """Relatives and associates of a party, with the statement of each tie."""
         found = [(each.owned, each) for each in self.of(key) if each.interest in KIN]
@@ -164,6 +190,13 @@ def _designations(
         if listing.listed_on is None or listing.listed_on <= as_of
     ]
     return tuple(sorted(found, key=lambda each: (each.on or date.min, each.authority)))
+
+
+def _leads(held: Holding) -> bool:
+    """Whether a holding makes two parties one group: more than half, or control."""
+    if held.interest in COUNTABLE:
+        return held.share is not None and held.share.low > _HALF
+    return held.interest in _CONTROL
 
 
 def _order(held: Holding) -> tuple[object, ...]:

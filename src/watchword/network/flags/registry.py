@@ -179,8 +179,12 @@ def find_flags(
         listings: For keys of parties what each authority's lists say: by ``us``, ``eu`` …
         as_of: The day: what began later, holding or listing, is not known yet.
     """
-    facts = Dealings(parties, holdings, listings, as_of=as_of)
-    found = {_flag(rule, each): None for rule in FLAG_RULES for each in rule.find(facts)}
+    return apply_rules(Dealings(parties, holdings, listings, as_of=as_of), FLAG_RULES)
+
+
+def apply_rules(facts: Dealings, rules: Iterable[FlagRule]) -> tuple[Flag, ...]:
+    """The flags that some rules raise, in the same order."""
+    found = {_flag(rule, each): None for rule in rules for each in rule.find(facts)}
     return tuple(sorted(found, key=_key))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from watchword.model import Holding, Schema
-from watchword.network.flags.addresses import address_key, bodies_by_address
+from watchword.network.flags.addresses import address_key, bodies_by_address, is_mass
 from watchword.network.flags.directors import founded_after, founding_evidence
 from watchword.network.flags.facts import SEATS, Facts
 from watchword.network.flags.flag import Evidence, FlagStrength
@@ -103,7 +103,7 @@ def _links(facts: Facts, takers: list[str]) -> list[_Link]:
         if party.schema in {Schema.PERSON, Schema.VESSEL}:
             continue
         place = address_key(party)
-        if place and len(at.get(place, ())) < measure("mass-address", "bodies"):
+        if place and not is_mass(facts, at.get(place, ())):
             link = found.setdefault(("address", place), _Link(f"the address {party.address}"))
             link.takers.setdefault(key, []).append(
                 Evidence(what=f"{facts.name(key)} is at {party.address}")

@@ -84,3 +84,13 @@ def test_a_new_company_next_door_is_not_flagged() -> None:
 def test_a_formation_agents_address_ties_nobody() -> None:
     others = [company(f"B{number}", address=PLACE) for number in range(200)]
     assert not found(*_follower(date(2022, 3, 10)), *others, code=NEXT, us="2022-02-28")
+
+
+def test_a_new_sister_company_at_the_seat_of_the_group_is_not_flagged() -> None:
+    given = (*_follower(date(2022, 3, 10)), held("M", "X", 100), held("M", "C", 100))
+    assert not found(*given, code=NEXT, us="2022-02-28")
+
+
+def test_a_new_company_of_the_listed_one_itself_is_not_flagged() -> None:
+    given = (*_follower(date(2022, 3, 10)), held("X", "C", 30), *_seats("P", "X", "C"))
+    assert not found(*given, code=NEXT, us="2022-02-28")

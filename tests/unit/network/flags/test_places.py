@@ -17,32 +17,37 @@ def _bodies(count: int, address: str = "Suite 1, 20 Long Street, Dover") -> list
     return [company(f"B{number:02}", address=address) for number in range(count)]
 
 
-def test_each_of_twenty_bodies_at_one_address_is_flagged() -> None:
-    flags = found(*_bodies(20), code=MASS)
-    assert {flag.party for flag in flags} == {each.key for each in _bodies(20)}
+def test_each_of_fifty_bodies_at_one_address_is_flagged() -> None:
+    flags = found(*_bodies(50), code=MASS)
+    assert {flag.party for flag in flags} == {each.key for each in _bodies(50)}
     assert {flag.strength for flag in flags} == {FlagStrength.WEAK}
     assert flags[0].sentence == (
-        "B00 is registered at Suite 1, 20 Long Street, Dover, as are 19 other bodies of the "
-        "network."
+        "B00 is registered at Suite 1, 20 Long Street, Dover, as are 49 other bodies of the "
+        "network, of 50 groups."
     )
 
 
 def test_a_body_there_that_is_tied_to_a_listed_party_weighs_more() -> None:
-    flags = found(*_bodies(20), held("X", "B07", 10), code=MASS, us="2022-02-28")
+    flags = found(*_bodies(50), held("X", "B07", 10), code=MASS, us="2022-02-28")
     assert [each.party for each in flags if each.strength is FlagStrength.MODERATE] == ["B07"]
 
 
-def test_nineteen_bodies_at_one_address_are_not_flagged() -> None:
-    assert not found(*_bodies(19), code=MASS)
+def test_forty_nine_bodies_at_one_address_are_not_flagged() -> None:
+    assert not found(*_bodies(49), code=MASS)
+
+
+def test_the_seat_of_one_large_group_is_not_flagged() -> None:
+    subsidiaries = [held("B00", f"B{number:02}", 100) for number in range(1, 50)]
+    assert not found(*_bodies(50), *subsidiaries, code=MASS)
 
 
 def test_many_people_at_one_address_are_not_flagged() -> None:
-    people = [person(f"P{number}", address="Suite 1, 20 Long Street") for number in range(30)]
+    people = [person(f"P{number}", address="Suite 1, 20 Long Street") for number in range(80)]
     assert not found(*people, code=MASS)
 
 
 def test_many_bodies_of_which_only_the_town_is_known_are_not_flagged() -> None:
-    assert not found(*_bodies(30, "Dover"), code=MASS)
+    assert not found(*_bodies(80, "Dover"), code=MASS)
 
 
 SECRET, THROUGH = "secrecy-jurisdiction", "transshipment-jurisdiction"
