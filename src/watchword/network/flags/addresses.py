@@ -12,6 +12,7 @@ from watchword.network.flags.facts import Facts
 from watchword.network.flags.flag import Evidence, FlagStrength
 from watchword.network.flags.raising import Found
 from watchword.network.flags.reading import measure
+from watchword.network.flags.telling import tie_evidence
 
 _BODIES = frozenset({Schema.COMPANY, Schema.LEGAL_ENTITY, Schema.ORGANIZATION})
 _WORD = re.compile(r"\w+")
@@ -35,7 +36,10 @@ def find_mass_addresses(facts: Facts) -> Iterator[Found]:
                     f"{facts.name(key)} is registered at {party.address}, as are "
                     f"{len(keys) - 1} other bodies of the network, of {unlike} groups{tie}."
                 ),
-                evidence=[Evidence(what=f"{len(keys)} bodies at {party.address}")],
+                evidence=[
+                    Evidence(what=f"{len(keys)} bodies at {party.address}"),
+                    *tie_evidence(facts, key),
+                ],
                 strength=FlagStrength.MODERATE if root else FlagStrength.WEAK,
             )
 

@@ -90,17 +90,37 @@ class Facts:
         Tied are companies up to some levels below a listed party, now or before, in any
         share, and its kin.
         """
-        tied = {key: key for key in self.designations if self.is_listed(key)}
-        row = list(tied)
+        return {key: root for key, (root, _, _) in self._ties.items()}
+
+    def tie(self, key: str) -> list[Holding]:
+        """The holdings that tie a party to a listed one, from the latter on."""
+        found: list[Holding] = []
+        while key in self._ties:
+            _, key, held = self._ties[key]
+            found.append(held)
+        return found[::-1]
+
+    @cached_property
+    def _ties(self) -> Mapping[str, tuple[str, str, Holding]]:
+        """For each tied party the listed one, the party before it, and the holding between."""
+        roots = {key: key for key in self.designations if self.is_listed(key)}
+        row, found = list(roots), dict[str, tuple[str, str, Holding]]()
         for level in range(measure("tie", "levels")):
-            nearest = {}
-            for key in row:
-                kin = [each for each, _ in self.kin(key)] if level == 0 else []
-                held = [each.owned for each in self.of(key) if each.interest in HOLDS]
-                nearest.update({each: tied[key] for each in (*held, *kin) if each not in tied})
-            row = sorted(nearest)
-            tied.update(nearest)
-        return {key: root for key, root in tied.items() if key != root}
+            reached = [
+                (other, key, held)
+                for key in row
+                for other, held in (*self._held(key), *(self.kin(key) if level == 0 else ()))
+            ]
+            row = []
+            for other, key, held in reached:
+                if other not in roots:
+                    roots[other] = roots[key]
+                    found[other] = (roots[key], key, held)
+                    row.append(other)
+        return found
+
+    def _held(self, key: str) -> list[tuple[str, Holding]]:
+        return [(each.owned, each) for each in self.of(key) if each.interest in HOLDS]
 
     @cached_property
     def groups(self) -> Mapping[str, str]:
@@ -117,7 +137,7 @@ class Facts:
             return key
 
         for each in self.holdings:
-            if self.running(each) and _leads(each):
+            if self.running(each) and _leads(each) and not each.source.claim:
                 first, second = sorted((find(each.owner), find(each.owned)))
                 leader[second] = first
         return {key: find(key) for key in leader}

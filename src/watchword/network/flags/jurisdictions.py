@@ -20,7 +20,7 @@ from watchword.network.flags.handover import (
 )
 from watchword.network.flags.raising import Found
 from watchword.network.flags.reading import NamedCountry, measure, named_countries
-from watchword.network.flags.telling import days_text, listing_evidence, listing_text
+from watchword.network.flags.telling import days_text, listing_evidence, listing_text, tie_evidence
 
 _MOVED = "moved-to-jurisdiction"
 
@@ -65,7 +65,7 @@ def find_in(family: Family) -> Callable[[Facts], Iterator[Found]]:
                 evidence=[
                     *map(_evidence, named),
                     *([founding_evidence(facts, key)] if late else []),
-                    *(listing_evidence(facts, each) for each in facts.designations[root]),
+                    *tie_evidence(facts, key),
                 ],
                 strength=FlagStrength.MODERATE if late else FlagStrength.WEAK,
             )
@@ -102,7 +102,7 @@ def find_moved(facts: Facts) -> Iterator[Found]:
                         sure=not new.source.claim,
                     ),
                     *map(_evidence, named),
-                    listing_evidence(facts, listing),
+                    *(tie_evidence(facts, key) or [listing_evidence(facts, listing)]),
                 ],
                 strength=_strength(days),
             )

@@ -9,7 +9,7 @@ from watchword.model import Holding, Interest
 from watchword.network.flags.facts import HOLDS, SEATS, Facts
 from watchword.network.flags.flag import FlagStrength
 from watchword.network.flags.raising import Found
-from watchword.network.flags.telling import holding_evidence
+from watchword.network.flags.telling import holding_evidence, tie_evidence
 
 _WORD = re.compile(r"\bnominees?\b", re.IGNORECASE)
 
@@ -28,7 +28,10 @@ def find_nominees(facts: Facts) -> Iterator[Found]:
             about=owners,
             sentence=f"{facts.name(key)} has nominees: {names}"
             + (f", and is tied to {facts.name(facts.tied[key])}, who is listed." if tied else "."),
-            evidence=[holding_evidence(facts, each, each.starts_on) for each in found],
+            evidence=[
+                *(holding_evidence(facts, each, each.starts_on) for each in found),
+                *tie_evidence(facts, key),
+            ],
             strength=FlagStrength.MODERATE if tied else FlagStrength.WEAK,
         )
 

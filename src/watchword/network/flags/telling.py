@@ -77,3 +77,13 @@ def listing_evidence(facts: Facts, each: ListedBy) -> Evidence:
         on=each.on,
         sure=each.listing.certain,
     )
+
+
+def tie_evidence(facts: Facts, key: str) -> list[Evidence]:
+    """What ties a party to a listed one, and the listings; nothing where nothing does."""
+    root = facts.tied.get(key)
+    ties = [holding_evidence(facts, each) for each in facts.tie(key)]
+    return [
+        *ties,
+        *(listing_evidence(facts, each) for each in facts.designations.get(root or "", ())),
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.support.flags import found, held
+from tests.support.flags import claimed, found, held
 
 from watchword.model import Interest
 from watchword.network.flags import FlagStrength
@@ -23,6 +23,21 @@ def test_a_nominee_of_a_company_below_a_listed_party_weighs_more() -> None:
     )
     assert flag.strength is FlagStrength.MODERATE
     assert flag.sentence == "C has nominees: N, and is tied to X, who is listed."
+
+
+def test_a_tie_that_a_report_claims_is_shown_as_not_sure() -> None:
+    (flag,) = found(
+        held("X", "C", 30, source=claimed("1")),
+        held("N", "C", Interest.NOMINEE),
+        code="nominee",
+        us="2022-02-28",
+    )
+    assert (flag.strength, flag.sure) == (FlagStrength.WEAK, False)
+    assert [each.what for each in flag.evidence] == [
+        "N: a nominee's holding in C",
+        "X: 30% of the shares in C",
+        "the United States listed X",
+    ]
 
 
 def test_a_nominee_who_has_left_is_not_flagged() -> None:
