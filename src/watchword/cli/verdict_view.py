@@ -25,6 +25,7 @@ COLOURS = {
     Answer.NOT_AFFECTED: "green",
 }
 _MOST_LINES = 200
+_MOST_FLAGS, _MOST_FACTS = 10, 4
 
 
 def word(answer: Answer) -> str:
@@ -49,6 +50,15 @@ def show_verdicts(found: Verdicts) -> None:
                 cell(each.explanation, "dim"),
             )
         console.print(rows)
+    for flag in found.flags[:_MOST_FLAGS]:
+        sure = flag.strength.value
+        console.print(cell(f"flag {flag.code} ({sure}): {flag.sentence}", "yellow"))
+        for fact in flag.evidence[:_MOST_FACTS]:
+            console.print(cell(f"  {fact.what}", "dim"))
+        console.print(cell(f"  {flag.citation}", "dim"))
+    if len(found.flags) > _MOST_FLAGS:
+        more = len(found.flags) - _MOST_FLAGS
+        console.print(cell(f"{more:,} flags more: --json has all", "dim"))
     _show_links(console, found)
     _show_unknown(found.unknown, found.problems)
 

@@ -131,6 +131,20 @@ def test_a_verdict_has_its_proof_and_what_would_flip_it(ask: Ask, tmp_path: Path
     assert any("50% of B" in each for each in found["unknown"])
 
 
+def test_a_company_just_under_the_threshold_has_a_flag_and_a_flip(ask: Ask, tmp_path: Path) -> None:
+    path = table(tmp_path, "X A 49.9")
+    found = verdict(ask, path, "A", authority="us", as_of=SINCE_2024, listed="X")
+    assert found["verdict"] == "not_affected"
+    assert (found["flip"]["kind"], found["flip"]["share"]) == ("stake", "0.1")
+    (flag,) = [each for each in found["flags"] if each["flag"] == "just-under-threshold"]
+    assert flag["evidence"]
+    assert flag["citation"]
+    every = verdict(ask, path, "A", as_of=SINCE_2024, listed="X")
+    assert "just-under-threshold" in {each["flag"] for each in every["flags"]}
+    shown = ask("verdict", "A", "--holdings", path, "--listed", "X", "--as-of", SINCE_2024)
+    assert "flag just-under-threshold" in shown.stdout
+
+
 def test_all_authorities_side_by_side(ask: Ask, tmp_path: Path) -> None:
     path = table(tmp_path, "X A 50, A B 50")
     found = verdict(ask, path, "B", authority="all", as_of=SINCE_2024, listed="X")

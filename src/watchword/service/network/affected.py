@@ -12,7 +12,7 @@ from watchword.network.assessment import assess
 from watchword.network.rules import rule_on
 from watchword.service.context import Context
 from watchword.service.network.answer import Affected
-from watchword.service.network.unknown import problems_note
+from watchword.service.network.unknown import problems_note, told_by
 from watchword.service.network.wishes import ALL, Wishes, authorities_of
 from watchword.service.network.worlds import whole_world
 from watchword.service.outcome import Watcher
@@ -51,7 +51,7 @@ def affected(
     world = whole_world(context, (code,), wishes=wishes, watcher=watcher)
     listed = world.listed.get(code, {})
     found = assess(world.parties, world.holdings, listed=listed, authority=code, as_of=wishes.day)
-    problems, unknown = (*world.problems, *found.problems), list(world.notes)
+    problems, unknown = (*world.problems, *found.problems), [*told_by(world, (code,), wishes.day)]
     if problems:
         unknown.append(problems_note(len(problems)))
     rule = rule_on(code, wishes.day)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from watchword.model import Problem
 from watchword.network.assessment import Reached
+from watchword.network.flags import Flag
 from watchword.network.verdict import Answer, Verdict
 from watchword.service.network.world import problem_dict
 
@@ -30,6 +31,7 @@ class Verdicts:
 
     Attributes:
         single: Whether one authority was asked for.
+        flags: Red flags of circumvention; those of a verdict tell of its rule.
         unknown: What was not known, each in a sentence.
         links: How parties behind this one are tied to targets.
         problems: What could not be understood in the holdings.
@@ -40,6 +42,7 @@ class Verdicts:
     as_of: date
     verdicts: tuple[Verdict, ...]
     single: bool
+    flags: tuple[Flag, ...] = ()
     unknown: tuple[str, ...] = ()
     links: tuple[PartyLink, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -56,13 +59,16 @@ class Verdicts:
             "links": [each.to_dict() for each in self.links],
             "problems": list(map(problem_dict, self.problems)),
         }
+        flags = [each.to_dict() for each in self.flags]
         if self.single:
-            return {**self.verdicts[0].to_dict(), **more}
+            said = self.verdicts[0].to_dict()
+            return {**said, "flags": [*said["flags"], *flags], **more}
         return {
             "key": self.key,
             "name": self.name,
             "as_of": self.as_of.isoformat(),
             "verdicts": [each.to_dict() for each in self.verdicts],
+            "flags": flags,
             **more,
         }
 

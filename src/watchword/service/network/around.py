@@ -11,7 +11,7 @@ from watchword.network.assessment import assess
 from watchword.network.verdict import Verdict
 from watchword.service.context import Context
 from watchword.service.network.picture import Edge, Node, Picture
-from watchword.service.network.unknown import problems_note
+from watchword.service.network.unknown import problems_note, told_by
 from watchword.service.network.wishes import Wishes, authorities_of, official
 from watchword.service.network.world import World
 from watchword.service.network.worlds import world_above, world_around
@@ -72,7 +72,7 @@ def network(
         edges=tuple(Edge(holding=each, proof=each in proof) for each in sorted(edges, key=_order)),
         authority=asked[0] if asked else None,
         verdict=None if said is None else said.answer,
-        unknown=(*world.notes, *notes),
+        unknown=(*told_by(world, every, wishes.day), *notes),
         links=tuple(each for each in world.links if each.party in distances or each.certain),
         problems=world.problems,
     )

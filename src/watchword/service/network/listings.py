@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -28,24 +28,23 @@ def with_lists(
         code: listed_parties(index, world.parties, world.links, authority=code, day=day)
         for code in authorities
     }
-    return replace(
-        world, listed=listed, notes=(*world.notes, *_gaps(context, authorities, day=day))
-    )
+    missing = _without_release(context, authorities, day=day)
+    dropped = tell_beyond(beyond(context, day))
+    notes = (*world.notes, dropped) if dropped else world.notes
+    return replace(world, listed=listed, missing=missing, notes=notes)
 
 
-def _gaps(context: Context, authorities: tuple[str, ...], *, day: date) -> Iterator[str]:
-    """Whose lists of a day the register does not have."""
+def _without_release(
+    context: Context, authorities: tuple[str, ...], *, day: date
+) -> tuple[str, ...]:
+    """The authorities of whom the register has no release of a day."""
     with context.register.read() as reader:
         held = {
             stored.release.authority
             for stored in reader.releases()
             if stored.release.released_on <= day
         }
-    missing = [code for code in authorities if code not in held]
-    if missing:
-        yield f"who was listed on {day}: the register has no release by then of {', '.join(missing)}"
-    if told := tell_beyond(beyond(context, day)):
-        yield told
+    return tuple(code for code in authorities if code not in held)
 
 
 def listed_parties(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -13,9 +13,16 @@ from watchword.service.network.world import World
 _WHOLE = Fraction(100)
 
 
+def told_by(world: World, asked: Sequence[str], day: date) -> Iterator[str]:
+    """What is not known of a network: whose lists are missing, what could not be found."""
+    yield from world.notes
+    missing = [code for code in asked if code in world.missing]
+    if missing:
+        yield f"who was listed on {day}: the register has no release by then of {', '.join(missing)}"
+
+
 def unknown_of(world: World, party: Party, day: date) -> Iterator[str]:
     """What is not known of those who hold a party on a day."""
-    yield from world.notes
     if party.schema is Schema.PERSON:
         return
     held = [

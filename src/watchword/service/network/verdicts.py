@@ -5,8 +5,9 @@ from __future__ import annotations
 from watchword.network.assessment import assess
 from watchword.service.context import Context
 from watchword.service.network.answer import Verdicts
-from watchword.service.network.unknown import problems_note, unknown_of
-from watchword.service.network.wishes import ALL, Wishes, authorities_of
+from watchword.service.network.raised import flags_on
+from watchword.service.network.unknown import problems_note, told_by, unknown_of
+from watchword.service.network.wishes import ALL, Wishes, authorities_of, official
 from watchword.service.network.worlds import world_above
 from watchword.service.outcome import Watcher
 
@@ -36,7 +37,8 @@ def verdict(
         RegisterTrouble: The register, or the holdings beside it, are damaged.
     """
     wishes, asked = wishes or Wishes(), authorities_of(authority)
-    world = world_above(context, name, asked, wishes=wishes, watcher=watcher)
+    # Flags ask who listed whom first, so that all lists are asked, whoever's verdict it is.
+    world = world_above(context, name, official(), wishes=wishes, watcher=watcher)
     party = world.one(name)
     found = [
         assess(
@@ -49,7 +51,7 @@ def verdict(
         for code in asked
     ]
     problems = (*world.problems, *found[0].problems)
-    unknown = [*unknown_of(world, party, wishes.day)]
+    unknown = [*told_by(world, asked, wishes.day), *unknown_of(world, party, wishes.day)]
     if problems:
         unknown.append(problems_note(len(problems)))
     return Verdicts(
@@ -58,6 +60,7 @@ def verdict(
         as_of=wishes.day,
         verdicts=tuple(each.verdict(party.key) for each in found),
         single=len(asked) == 1,
+        flags=flags_on(world, party.key, asked, wishes.day),
         unknown=tuple(unknown),
         links=world.links,
         problems=problems,

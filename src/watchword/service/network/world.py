@@ -26,8 +26,10 @@ class World:
         listed: What an authority's lists say, by the key of the party.
         links: Of parties of files to targets; the uncertain ones are no proof.
         notes: What was not known, each in a sentence.
+        missing: Authorities of whom the register has no release of the day.
         problems: What could not be understood in files.
         subject: The key of the party that was asked for, where that is settled already.
+        given: Keys of those that the question itself gives as listed.
     """
 
     parties: tuple[Party, ...]
@@ -35,8 +37,10 @@ class World:
     listed: Mapping[str, Mapping[str, Listing]] = field(default_factory=dict)
     links: tuple[PartyLink, ...] = ()
     notes: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     subject: str | None = None
+    given: frozenset[str] = frozenset()
 
     def one(self, text: str) -> Party:
         """The party that a text means.
@@ -77,7 +81,13 @@ class World:
                 certain = len(found) == 1 or added.get(party.key, _NOT).certain
                 added[party.key] = Listing(certain=certain)
         listed = {code: {**self.listed.get(code, {}), **added} for code in authorities}
-        return replace(self, parties=tuple(parties), listed=listed, notes=tuple(notes))
+        return replace(
+            self,
+            parties=tuple(parties),
+            listed=listed,
+            notes=tuple(notes),
+            given=frozenset(added),
+        )
 
 
 _NOT = Listing(certain=False)
