@@ -9,6 +9,7 @@ from rich.tree import Tree
 
 from watchword.cli.console import cell, out, plain
 from watchword.cli.verdict_view import COLOURS, word
+from watchword.model import Interest
 from watchword.network.proof.sentence import say_share
 from watchword.service.network.picture import TIES, Edge
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _MOST_LINES = 300
 _MOST_LINKS = 20
+_LONGEST = 60
+_INTERESTS = tuple(Interest)
 
 
 def show_picture(picture: Picture) -> None:
@@ -52,25 +55,36 @@ def _tree(picture: Picture) -> tuple[Tree, int, set[Edge]]:
     root = Tree(_name(picture.by_key[picture.subject]))
     branches, told = {picture.subject: root}, set[Edge]()
     for key in (queue := [picture.subject]):
+        ways: dict[str, list[Edge]] = {}
         for edge in sorted(at.get(key, ()), key=lambda each: _place(each, key, picture)):
             other = edge.holding.owned if edge.holding.owner == key else edge.holding.owner
-            if other in branches or len(branches) > _MOST_LINES:
-                continue
-            told.add(edge)
-            branches[other] = branches[key].add(_label(edge, key, picture.by_key[other]))
-            queue.append(other)
+            if other not in branches:
+                ways.setdefault(other, []).append(edge)
+        for other, edges in ways.items():
+            if len(branches) <= _MOST_LINES:
+                told.update(edges)
+                branches[other] = branches[key].add(_label(edges, key, picture.by_key[other]))
+                queue.append(other)
     return root, len(branches), told
 
 
-def _place(edge: Edge, key: str, picture: Picture) -> tuple[int, bool, str]:
-    """Owners first, then what is owned, then ties; the proof's before others, then by name."""
+def _place(edge: Edge, key: str, picture: Picture) -> tuple[int, bool, str, bool, int]:
+    """Owners, then what is owned, then ties; the proof's before others; by name; shares first."""
     holding = edge.holding
     tie, owner = holding.interest in TIES, holding.owned == key
     other = picture.by_key[holding.owner if owner else holding.owned]
-    return (2 if tie else 0 if owner else 1, not edge.proof, other.party.name)
+    return (
+        2 if tie else 0 if owner else 1,
+        not edge.proof,
+        other.party.name,
+        holding.share is None,
+        _INTERESTS.index(holding.interest),
+    )
 
 
-def _label(edge: Edge, key: str, other: Node) -> Text:
+def _label(edges: list[Edge], key: str, other: Node) -> Text:
+    """The first of the holdings between two parties, and what else there is between them."""
+    edge = edges[0]
     holding = edge.holding
     if holding.interest in TIES:
         lead, colour = f"{_what(holding)}: ", "bright_black"
@@ -82,7 +96,10 @@ def _label(edge: Edge, key: str, other: Node) -> Text:
     label.append(plain(lead), colour)
     label.append_text(_name(other))
     label.append(plain(_where(holding)), "dim")
-    if edge.proof:
+    further = sorted({each.holding.interest.value for each in edges} - {holding.interest.value})
+    if further:
+        label.append(plain(f"  also {', '.join(further)}"), "bright_cyan")
+    if any(each.proof for each in edges):
         label.append("  proof", "bold yellow")
     return label
 
@@ -93,7 +110,9 @@ def _what(holding: Holding) -> str:
         share = say_share(holding.share)
         said = share if said == "shares" else f"{share} {said}"
     elif holding.detail and holding.detail != said:
-        said = f"{said} ({holding.detail})"
+        detail = holding.detail
+        short = detail if len(detail) <= _LONGEST else f"{detail[:_LONGEST]}…"
+        said = f"{said} ({short})"
     marks = [
         *(["indirect"] if holding.indirect else []),
         *(["claim"] if holding.source.claim else []),
@@ -109,7 +128,9 @@ def _where(holding: Holding) -> str:
     days = ""
     if holding.starts_on or holding.ends_on:
         days = f"  {holding.starts_on or '…'} to {holding.ends_on or '…'}"
-    return f"{days}  {holding.source.name}, {holding.source.locator}".rstrip(", ")
+    name, locator = holding.source.name, holding.source.locator
+    source = locator if locator.startswith(name) else f"{name}, {locator}".rstrip(", ")
+    return f"{days}  {source}"
 
 
 def _name(node: Node) -> Text:

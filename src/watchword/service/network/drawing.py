@@ -8,26 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from math import hypot
 from typing import TextIO
 
 from watchword.model import Interest, Schema
-from watchword.network.proof.sentence import say_share
-from watchword.network.verdict import show
 from watchword.service.network.layout import Layout, lay_out
-from watchword.service.network.picture import TIES, Edge, Node, Picture
+from watchword.service.network.lines import (
+    CONTROL,
+    OWNERSHIP,
+    PROOF,
+    RADIUS,
+    TIE,
+    draw_lines,
+)
+from watchword.service.network.picture import Node, Picture
 from watchword.service.network.xml import content, tag
 
 MOST = 300
 """How many parties are drawn at most: the nearest, and those of the proof."""
 
-OWNERSHIP, CONTROL, TIE, PROOF = "#6a3d9a", "#56b4e9", "#8a8a8a", "#e69f00"
-_OWNING = frozenset({Interest.SHARES, Interest.CONSOLIDATION})
-_PLAIN = frozenset({Interest.SHARES, Interest.ASSOCIATE})
-"""Interests of which the colour says enough."""
 _COLUMN, _ROW, _EDGE, _HEAD, _FOOT = 150, 150, 70, 56, 64
 _NARROWEST = 700
-_RADIUS = 20
 _WORDS = 22
 _LETTERS = {
     Schema.PERSON: "P",
@@ -68,7 +68,7 @@ def write_svg(picture: Picture, stream: TextIO) -> None:
     stream.write(tag("rect", width=f"{width:g}", height=f"{height:g}", fill="#fff") + "\n")
     for part in (
         _heading(picture, left_out=len(picture.nodes) - len(drawn.nodes)),
-        _lines(drawn, places),
+        draw_lines(drawn, places),
         _circles(drawn, places),
         _legend(height),
     ):
@@ -131,103 +131,6 @@ def _heading(picture: Picture, *, left_out: int) -> Iterator[str]:
     yield tag("text", content(said), x=16, y=44, class_="s")
 
 
-def _lines(picture: Picture, places: dict[str, tuple[float, float]]) -> Iterator[str]:
-    at: dict[frozenset[str], int] = {}
-    for same in _drawn_once(picture):
-        holding = same[0].holding
-        pair = frozenset((holding.owner, holding.owned))
-        beside = at.get(pair, 0)
-        at[pair] = beside + 1
-        yield _line(same, places[holding.owner], places[holding.owned], beside)
-
-
-def _drawn_once(picture: Picture) -> list[list[Edge]]:
-    """The holdings by what is drawn of them, those of the proof last: they lie on top."""
-    found: dict[tuple[object, ...], list[Edge]] = {}
-    for edge in sorted(picture.edges, key=lambda each: each.proof):
-        holding = edge.holding
-        ends: object = (holding.owner, holding.owned)
-        if holding.interest in TIES:
-            ends = frozenset((holding.owner, holding.owned))
-        drawn = (ends, holding.interest, _label(edge), _is_dotted(edge), edge.proof)
-        found.setdefault(drawn, []).append(edge)
-    return list(found.values())
-
-
-def _line(
-    same: list[Edge], start: tuple[float, float], end: tuple[float, float], beside: int
-) -> str:
-    """One line; those between the same two parties bend to either side in turn."""
-    edge = same[0]
-    holding = edge.holding
-    if start == end:
-        x, y = start
-        course = f"M{x - 8:.1f} {y - 18:.1f}C{x - 60:.1f} {y - 70:.1f} {x + 60:.1f} {y - 70:.1f} {x + 8:.1f} {y - 18:.1f}"
-        middle = (x, y - 58)
-    else:
-        length = hypot(end[0] - start[0], end[1] - start[1])
-        along = ((end[0] - start[0]) / length, (end[1] - start[1]) / length)
-        level = start[1] == end[1]
-        bend = length / 5 * (-1 if end[0] > start[0] else 1) if level else 0.0
-        bend += (beside + 1) // 2 * 26 * (1 if beside % 2 else -1)
-        x1, y1 = start[0] + along[0] * _RADIUS, start[1] + along[1] * _RADIUS
-        x2, y2 = end[0] - along[0] * (_RADIUS + 3), end[1] - along[1] * (_RADIUS + 3)
-        control = ((x1 + x2) / 2 - along[1] * bend * 2, (y1 + y2) / 2 + along[0] * bend * 2)
-        course = f"M{x1:.1f} {y1:.1f}Q{control[0]:.1f} {control[1]:.1f} {x2:.1f} {y2:.1f}"
-        middle = ((x1 + x2) / 2 - along[1] * bend, (y1 + y2) / 2 + along[0] * bend)
-    kind = "tie" if holding.interest in TIES else "o" if holding.interest in _OWNING else "c"
-    parts = [tag("title", content("\n".join(map(_told, same))))]
-    if edge.proof:
-        parts.append(
-            tag("path", d=course, fill="none", stroke=PROOF, stroke_width=_width(edge) + 6)
-        )
-    parts.append(
-        tag(
-            "path",
-            d=course,
-            fill="none",
-            stroke={"tie": TIE, "o": OWNERSHIP, "c": CONTROL}[kind],
-            stroke_width=f"{_width(edge):.2f}",
-            stroke_dasharray="2 4" if _is_dotted(edge) else None,
-            marker_end=None if kind == "tie" else f"url(#head-{kind})",
-        )
-    )
-    label = _label(edge)
-    if label:
-        x, y = middle
-        parts.append(tag("text", content(label), x=f"{x:.1f}", y=f"{y:.1f}", class_="e"))
-    return tag("g", "".join(parts))
-
-
-def _is_dotted(edge: Edge) -> bool:
-    return edge.holding.indirect or edge.holding.source.claim
-
-
-def _width(edge: Edge) -> float:
-    share = edge.holding.share
-    return 1.2 if share is None else 1 + 4 * float((share.low + share.high) / 2) / 100
-
-
-def _label(edge: Edge) -> str:
-    holding = edge.holding
-    share, interest = holding.share, holding.interest
-    if share is None or (share.low == 0 and share.high == 100):
-        return "" if interest in _PLAIN else holding.detail[:_WORDS] or interest.value
-    ends = [show(share.low)] if share.low == share.high else [show(share.low), show(share.high)]
-    said = "–".join(ends) + "%"
-    return said if interest is Interest.SHARES else f"{said} {interest.value}"
-
-
-def _told(edge: Edge) -> str:
-    holding = edge.holding
-    said = [holding.interest.value, say_share(holding.share), holding.detail]
-    if holding.starts_on or holding.ends_on:
-        said.append(f"{holding.starts_on or '…'} to {holding.ends_on or '…'}")
-    said += ["indirect"] if holding.indirect else []
-    said += ["only claimed by a report"] if holding.source.claim else []
-    return f"{', '.join(each for each in said if each)}\n{holding.source.name}, {holding.source.locator}"
-
-
 def _circles(picture: Picture, places: dict[str, tuple[float, float]]) -> Iterator[str]:
     for node in picture.nodes:
         x, y = places[node.party.key]
@@ -240,7 +143,7 @@ def _circle(node: Node, *, subject: bool) -> Iterator[str]:
     yield tag("title", content(f"{party.name}\n{party.key}"))
     yield tag(
         "circle",
-        r=_RADIUS,
+        r=RADIUS,
         fill="#fff" if not party.known else "#fdeaea" if node.authorities else "#f4f1f8",
         stroke=PROOF if node.proof else "#222" if subject else "#777",
         stroke_width=4 if node.proof else 3 if subject else 1.5,
@@ -250,11 +153,11 @@ def _circle(node: Node, *, subject: bool) -> Iterator[str]:
     yield tag("text", letter, y=6, class_="i")
     if party.countries:
         flag = ", ".join(code.upper() for code in party.countries[:3])
-        yield tag("text", content(flag), x=_RADIUS + 4, y=-10, class_="s")
+        yield tag("text", content(flag), x=RADIUS + 4, y=-10, class_="s")
     lines = _broken(party.name or "not named")
     for number, line in enumerate(lines):
-        yield tag("text", content(line), y=_RADIUS + 15 + 13 * number, class_="n")
-    width, top = 20, _RADIUS + 7 + 13 * len(lines)
+        yield tag("text", content(line), y=RADIUS + 15 + 13 * number, class_="n")
+    width, top = 20, RADIUS + 7 + 13 * len(lines)
     start = -width * len(node.authorities) / 2
     for number, code in enumerate(node.authorities):
         unsure = code in node.unsure
