@@ -19,7 +19,7 @@ import msgspec
 
 from watchword.errors import IndexDamaged, IndexMissing, WrongUse
 
-ALGORITHM = "11"
+ALGORITHM = "12"
 """Grows with every change of what the files hold or how a name is read."""
 
 KEY_BYTES = 16
