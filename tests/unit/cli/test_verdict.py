@@ -131,6 +131,20 @@ def test_a_verdict_has_its_proof_and_what_would_flip_it(ask: Ask, tmp_path: Path
     assert any("50% of B" in each for each in found["unknown"])
 
 
+def test_a_verdict_rests_on_those_who_stand_behind_and_on_nobody_else(
+    ask: Ask, tmp_path: Path
+) -> None:
+    path = tmp_path / "two.csv"
+    path.write_text(
+        "owner,owned,share,from,to,source\nX,A,60,,,r\nX,B,60,,,r\nY,B,60,,,r\nB,B,10,,,r\n",
+        "utf-8",
+    )
+    found = verdict(ask, path, "A", authority="us", as_of=SINCE_2024, listed="X")
+    assert (found["verdict"], found["problems"]) == ("affected", [])
+    other = verdict(ask, path, "B", authority="us", as_of=SINCE_2024, listed="X")
+    assert other["problems"]
+
+
 def test_a_company_just_under_the_threshold_has_a_flag_and_a_flip(ask: Ask, tmp_path: Path) -> None:
     path = table(tmp_path, "X A 49.9")
     found = verdict(ask, path, "A", authority="us", as_of=SINCE_2024, listed="X")

@@ -40,6 +40,7 @@ def verdict(
     # Flags ask who listed whom first, so that all lists are asked, whoever's verdict it is.
     world = world_above(context, name, official(), wishes=wishes, watcher=watcher)
     party = world.one(name)
+    world = world.above(party.key)
     found = [
         assess(
             world.parties,

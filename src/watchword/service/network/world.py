@@ -58,6 +58,28 @@ class World:
             raise WrongUse(f"{text!r} may be: {told_apart(found)}; give the key in brackets")
         return found[0]
 
+    def above(self, key: str) -> World:
+        """The party and all who stand behind it on any day: its verdict rests on no other."""
+        into: dict[str, list[Holding]] = {}
+        for each in self.holdings:
+            into.setdefault(each.owned, []).append(each)
+        found, queue = {key}, [key]
+        for owned in queue:  # grows
+            for each in into.get(owned, ()):
+                if each.owner not in found:
+                    found.add(each.owner)
+                    queue.append(each.owner)
+        return replace(
+            self,
+            parties=tuple(each for each in self.parties if each.key in found),
+            holdings=tuple(each for each in self.holdings if each.owned in found),
+            listed={
+                code: {party: listing for party, listing in listed.items() if party in found}
+                for code, listed in self.listed.items()
+            },
+            links=tuple(each for each in self.links if each.party in found or each.target in found),
+        )
+
     def with_listed(self, names: tuple[str, ...], authorities: tuple[str, ...]) -> World:
         """The same where these names are listed, too.
 
