@@ -285,7 +285,11 @@ class Parties:
                 return False
             describes = self.cast.at(token.i + 1) is not None  # "daughter Gulnara"
             singular = token.tag_ == "NN" and token.dep_ in _PLACES and not describes
-            if singular and here is None and (plain(token) in HEADS or token.lemma_.lower() in PEOPLE):
+            if (
+                singular
+                and here is None
+                and (plain(token) in HEADS or token.lemma_.lower() in PEOPLE)
+            ):
                 return True
         return False
 
