@@ -21,9 +21,13 @@ PAGES = sorted(
 LONG = {
     "ask-as-of-a-day",
     "exchange",
+    "first-hour",
     "follow-ownership",
     "one-party-or-two",
+    "own-lists",
+    "read-files",
     "read-reports",
+    "screen-a-file",
     "search",
     "timeline",
     "what-changed",

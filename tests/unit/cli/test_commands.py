@@ -128,7 +128,13 @@ def test_show_as_the_contract_has_it(watchword: Watchword) -> None:
 
 
 @pytest.mark.parametrize(
-    "how", ["35283", "us:35283", "us/sdn/35283", "Alisher Burhanovich Usmanov"]
+    "how",
+    [
+        "35283",
+        pytest.param("us:35283", marks=pytest.mark.slow),
+        pytest.param("us/sdn/35283", marks=pytest.mark.slow),
+        pytest.param("Alisher Burhanovich Usmanov", marks=pytest.mark.slow),
+    ],
 )
 def test_show_finds_by_id_and_name(watchword: Watchword, how: str) -> None:
     profile = watchword("show", how, "--json").json()
@@ -236,6 +242,7 @@ def test_problems_name_the_place_and_the_raw_value(watchword: Watchword) -> None
         assert {"authority", "list", "severity", "code", "locator", "message", "raw"} <= set(row)
 
 
+@pytest.mark.slow
 def test_the_same_question_gives_the_same_bytes(watchword: Watchword) -> None:
     for arguments in (("check", "Usmanov", "--json"), ("show", "35283", "--json"), ("export",)):
         assert watchword(*arguments).out == watchword(*arguments).out

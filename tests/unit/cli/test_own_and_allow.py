@@ -12,6 +12,8 @@ from tests.unit.cli.conftest import Watchword
 
 from watchword.sample import SAMPLE_CUSTOMERS, SAMPLE_HOUSE_LIST
 
+pytestmark = pytest.mark.slow  # each command is a process of its own
+
 OWN = ("update", "--own", str(SAMPLE_HOUSE_LIST))
 NADIA = ("Nadia Example", "--birth", "1971", "--country", "AT")
 TARGET = "own:house-list:H-001"

@@ -15,6 +15,8 @@ from watchword.cli.profile_view import MOST, ProfileView
 from watchword.model import Designation, Name, NameKind, year_interval
 from watchword.service.profile import Profile
 
+pytestmark = pytest.mark.slow  # each command is a process of its own
+
 
 def drawn(profile: Profile, *, everything: bool = False, colour: bool = False) -> str:
     console = Console(file=io.StringIO(), width=140, force_terminal=colour, highlight=False)

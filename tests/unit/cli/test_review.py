@@ -10,6 +10,8 @@ from tests.unit.cli.conftest import Watchword
 
 from watchword.service.review.naming import pair_id
 
+pytestmark = pytest.mark.slow  # each command is a process of its own
+
 ID = pair_id(WAITING)
 BY = ("--by", "A. Officer")
 

@@ -18,6 +18,8 @@ from watchword.service.update import update_from_path
 from watchword.settings import Settings
 from watchword.store.register import Register
 
+pytestmark = pytest.mark.slow
+
 UPDATE = """
 import sys
 from pathlib import Path
