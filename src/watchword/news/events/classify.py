@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from watchword.model import Modality
 from watchword.news import engine
-from watchword.news.events.frames import Frame, find_frames
+from watchword.news.events.frame_parts import Frame
+from watchword.news.events.frames import find_frames
 from watchword.news.events.modality import modality_of
 from watchword.news.events.ontology import strict_code
 from watchword.news.events.table import Entry, load_table

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from watchword.model import Modality
-from watchword.news.events.frames import LIGHT, PASSIVE_LIGHT
+from watchword.news.events.frame_parts import PASSING_ON
 from watchword.news.words import PLAIN_SAYING, word_set
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def modality_of(trigger: Token, verb: Token | None) -> Modality:
     if trigger == verb:
         return _verb_modality(verb)
     # "did not condemn the invasion": it took place; "did not hold talks": they did not.
-    if verb.lemma_ not in LIGHT | PASSIVE_LIGHT or not _depends(trigger, verb):
+    if verb.lemma_ not in PASSING_ON or not _depends(trigger, verb):
         return Modality.ACTUAL
     own = _verb_modality(verb)
     return _HOLDS_OUT.get(verb.lemma_, own) if own is Modality.ACTUAL else own
@@ -70,7 +70,7 @@ def _noun_modality(noun: Token) -> Modality | None:
         return Modality.NEGATED
     if words & {"planned", "upcoming", "forthcoming", "scheduled", "future", "next", "proposed"}:
         return Modality.FUTURE
-    if words & {"possible", "potential", "threatened", "alleged", "any", "further_"}:
+    if words & {"possible", "potential", "threatened", "alleged", "any"}:
         return Modality.HYPOTHETICAL
     if words & {"past", "previous", "earlier", "historic", "former"}:
         return Modality.HISTORICAL

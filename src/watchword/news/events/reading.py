@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from watchword.model import ActorSchema, Modality, ReportDate, Span
 from watchword.news.actors import Cast, Cluster
-from watchword.news.events.frames import Frame, find_frames
+from watchword.news.events.frame_parts import Frame
+from watchword.news.events.frames import find_frames
 from watchword.news.events.joining import join_drafts
 from watchword.news.events.modality import modality_of
 from watchword.news.events.participants import Participants
