@@ -112,10 +112,10 @@ def find(register: str | None, as_json: bool, path: Path | None, **given: Any) -
 
 def _write(context: Context, question: Question, view: View, *, path: Path, as_json: bool) -> None:
     from watchword.service.search import find_all
-    from watchword.service.search.export import write_answer, writer_of
+    from watchword.service.search.export import check_ending, write_answer
     from watchword.service.search.phrases import count_words
 
-    writer_of(path)
+    check_ending(path)
     with bars() as watcher:
         findings, hits = find_all(context, question, view=view, watcher=watcher)
         write_answer(path, findings, hits)

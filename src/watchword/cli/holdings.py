@@ -88,21 +88,11 @@ def list_(everything: bool, register: str | None, as_json: bool) -> None:
 def problems(name: str, limit: int | None, register: str | None, as_json: bool) -> None:
     """Show what could not be understood in the source NAME."""
     from watchword.service.holdings.loading import holdings_problems
+    from watchword.service.problem_values import problem_dict
 
     found = holdings_problems(open_context(register), name)
     if as_json:
-        print_json(
-            [
-                {
-                    "severity": each.severity.value,
-                    "code": each.code.value,
-                    "locator": each.locator,
-                    "message": each.message,
-                    "raw": each.raw,
-                }
-                for each in found[:limit]
-            ]
-        )
+        print_json([problem_dict(each) for each in found[:limit]])
         return
     _show_problems(found, name, limit or 50)
 

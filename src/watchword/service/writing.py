@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, TypeVar
 
 from watchword.errors import WrongUse
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[TextIO]:
+def replacing(path: Path, *, errors: str = "strict") -> Iterator[TextIO]:
     """A text file that takes its place when it is complete.
+
+    Args:
+        path: The file.
+        errors: What becomes of what is no character: a report or a file of others can hold
+            it ("replace"), our own values can't.
 
     Raises:
         WrongUse: The file can't be written there.
@@ -25,7 +31,7 @@ def replacing(path: Path) -> Iterator[TextIO]:
         raise WrongUse(f"{path} can't be written: {error}") from error
     waiting = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+        with os.fdopen(handle, "w", encoding="utf-8", errors=errors) as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
@@ -33,6 +39,31 @@ def replacing(path: Path) -> Iterator[TextIO]:
     except BaseException:
         waiting.unlink(missing_ok=True)
         raise
+
+
+Written = TypeVar("Written")
+
+
+def writer_of(path: Path, writers: Mapping[str, Written]) -> Written:
+    """What writes the format that a file's ending names.
+
+    Args:
+        path: The file, which need not exist.
+        writers: By ending, in lower case and with its dot.
+
+    Raises:
+        WrongUse: The ending is none of them.
+    """
+    found = writers.get(path.suffix.lower())
+    if found is None:
+        raise WrongUse(f"{path}: give a name that ends in {', '.join(writers)}")
+    return found
+
+
+def write_document(document: object, stream: TextIO) -> None:
+    """Write a JSON document for people to read, too."""
+    json.dump(document, stream, ensure_ascii=False, indent=2)
+    stream.write("\n")
 
 
 _GUARD = "'"

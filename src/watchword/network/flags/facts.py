@@ -11,6 +11,7 @@ from functools import cached_property
 from watchword.model import Holding, Interest, Party
 from watchword.network.flags.reading import measure
 from watchword.network.holdings.joining import merge_records
+from watchword.network.leaders import Leaders
 from watchword.network.verdict import Listing
 
 COUNTABLE = (Interest.SHARES, Interest.VOTES)
@@ -128,19 +129,11 @@ class Facts:
 
         Who is in no group stands for itself and is not in the mapping.
         """
-        leader: dict[str, str] = {}
-
-        def find(key: str) -> str:
-            while leader.get(key, key) != key:
-                leader[key] = leader.get(leader[key], leader[key])
-                key = leader[key]
-            return key
-
+        leaders = Leaders()
         for each in self.holdings:
             if self.running(each) and _leads(each) and not each.source.claim:
-                first, second = sorted((find(each.owner), find(each.owned)))
-                leader[second] = first
-        return {key: find(key) for key in leader}
+                leaders.put_under(*sorted((leaders.of(each.owner), leaders.of(each.owned))))
+        return {key: leaders.of(key) for key in leaders}
 
     def group(self, key: str) -> str:
         """The group of a party, or the party itself."""

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from watchword.model import Holding, Party, Schema
 from watchword.network.holdings.building import FIRST_KEYS
+from watchword.network.leaders import Leaders
 
 _ALONE = frozenset({"lei", "gb-coh", "imo", "duns"})
 _OF_REGISTER = re.compile(r"[a-z]{2}-[a-z]{2,8}")
@@ -72,22 +73,14 @@ def named(party: Party) -> Party:
 
 def one_keys(parties: Mapping[str, Party]) -> dict[str, str]:
     """The key that stands for each key whose party is another one too."""
-    leader: dict[str, str] = {}
-
-    def find(key: str) -> str:
-        while leader.get(key, key) != key:
-            leader[key] = leader.get(leader[key], leader[key])
-            key = leader[key]
-        return key
-
+    leaders = Leaders()
     holder: dict[str, str] = {}
     for key, party in parties.items():
         for number in joining_numbers(party):
-            first, second = find(holder.setdefault(number, key)), find(key)
+            first, second = leaders.of(holder.setdefault(number, key)), leaders.of(key)
             if first != second:
-                best, other = sorted((first, second), key=_rank)
-                leader[other] = best
-    return {key: find(key) for key in parties if find(key) != key}
+                leaders.put_under(*sorted((first, second), key=_rank))
+    return {key: leaders.of(key) for key in parties if leaders.of(key) != key}
 
 
 def _rank(key: str) -> tuple[int, str]:

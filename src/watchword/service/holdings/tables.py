@@ -20,6 +20,7 @@ from watchword.network.holdings.building import Item
 from watchword.network.holdings.codec import encode
 from watchword.network.holdings.joining import joining_numbers
 from watchword.service.outcome import Watcher
+from watchword.service.problem_values import problem_dict
 from watchword.service.screening.parquet_rows import connection, literal_path
 from watchword.text.keys import loose_key
 
@@ -142,7 +143,7 @@ def _tell_undescribed(duck: DuckDBPyConnection, place: Path, problems: Path) -> 
                 message=f"holdings name it, and nothing describes it: one of {count:,} such parties",
                 raw=str(key),
             )
-            row = {"number": _LAST, **_problem_row(problem)}
+            row = {"number": _LAST, **problem_dict(problem)}
             stream.write(msgspec.json.encode(row) + b"\n")
 
 
@@ -163,7 +164,7 @@ def _rows(item: Item) -> Iterator[tuple[str, dict[str, Any]]]:
             },
         )
     else:
-        yield "problem", _problem_row(item)
+        yield "problem", problem_dict(item)
 
 
 def _handles(party: Party) -> Iterator[str]:
@@ -174,16 +175,6 @@ def _handles(party: Party) -> Iterator[str]:
     for name in (party.name, *party.aliases):
         if loose_key(name):
             yield name_handle(name)
-
-
-def _problem_row(problem: Problem) -> dict[str, Any]:
-    return {
-        "severity": problem.severity.value,
-        "code": problem.code.value,
-        "locator": problem.locator,
-        "message": problem.message,
-        "raw": problem.raw,
-    }
 
 
 def _copy(

@@ -17,7 +17,7 @@ from watchword.service.network.wishes import ALL, Wishes, authorities_of
 from watchword.service.network.worlds import whole_world
 from watchword.service.outcome import Watcher
 from watchword.service.screening.cells import harmless_row
-from watchword.service.writing import replacing
+from watchword.service.writing import replacing, write_document
 
 COLUMNS = ("key", "name", "verdict", "owners", "authority", "as_of")
 """Of the CSV file."""
@@ -101,8 +101,7 @@ def _write_csv(found: Affected, stream: TextIO) -> None:
 
 
 def _write_json(found: Affected, stream: TextIO) -> None:
-    json.dump(found.to_dict(), stream, ensure_ascii=False, indent=2)
-    stream.write("\n")
+    write_document(found.to_dict(), stream)
 
 
 def _write_lines(found: Affected, stream: TextIO) -> None:

@@ -10,7 +10,7 @@ from watchword.model import Problem
 from watchword.network.assessment import Reached
 from watchword.network.flags import Flag
 from watchword.network.verdict import Answer, Verdict
-from watchword.service.network.world import problem_dict
+from watchword.service.problem_values import problem_dict
 
 if TYPE_CHECKING:
     from watchword.service.holdings.linking import PartyLink

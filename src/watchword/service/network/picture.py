@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from watchword.model import Holding, Interest, Party, Problem
 from watchword.network.verdict import Answer, share_dict
-from watchword.service.network.world import problem_dict
+from watchword.service.problem_values import problem_dict
 
 if TYPE_CHECKING:
     from watchword.service.holdings.linking import PartyLink

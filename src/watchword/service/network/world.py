@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from watchword.errors import NotFound, WrongUse
 from watchword.model import Holding, Party, Problem
@@ -113,14 +113,3 @@ class World:
 
 
 _NOT = Listing(certain=False)
-
-
-def problem_dict(problem: Problem) -> dict[str, Any]:
-    """A problem in JSON."""
-    return {
-        "severity": problem.severity.value,
-        "code": problem.code.value,
-        "locator": problem.locator,
-        "message": problem.message,
-        "raw": problem.raw,
-    }

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
@@ -12,7 +10,7 @@ from watchword.errors import WrongUse
 from watchword.service.network.drawing import write_svg
 from watchword.service.network.graphml import write_graphml
 from watchword.service.network.picture import Picture
-from watchword.service.writing import replacing
+from watchword.service.writing import replacing, write_document
 
 
 def check_ending(path: Path) -> None:
@@ -31,9 +29,7 @@ def write_picture(picture: Picture, path: Path) -> None:
         WrongUse: The name has another ending, or the file can't be written there.
     """
     write = _writer(path)
-    with replacing(path) as stream:
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a file can hold what is no character
+    with replacing(path, errors="replace") as stream:  # a file can hold what is no character
         write(picture, stream)
 
 
@@ -47,5 +43,4 @@ def _writer(path: Path) -> Callable[[Picture, TextIO], None]:
 
 
 def _write_json(picture: Picture, stream: TextIO) -> None:
-    json.dump(picture.to_dict(), stream, ensure_ascii=False, indent=2)
-    stream.write("\n")
+    write_document(picture.to_dict(), stream)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import csv
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
-from watchword.errors import WrongUse
 from watchword.model import Entry, EntryKey
 from watchword.service.profile.markdown import escaped
 from watchword.service.rounds.answer import ListChanges, Round, listing_day
@@ -18,7 +16,7 @@ from watchword.service.rounds.telling import sentences
 from watchword.service.rounds.totals import PLACES_DEFINED, kind_of, programmes_of
 from watchword.service.rounds.values import value_text
 from watchword.service.screening.cells import harmless_row
-from watchword.service.writing import replacing
+from watchword.service.writing import replacing, write_document, writer_of
 
 COLUMNS = (
     "change",
@@ -46,7 +44,7 @@ def write_round(told: Round, path: Path) -> None:
     Raises:
         WrongUse: The name has another ending, or the file can't be written there.
     """
-    write = _writer(path)
+    write = writer_of(path, _WRITERS)
     with replacing(path) as stream:
         write(told, stream)
 
@@ -57,19 +55,11 @@ def check_ending(path: Path) -> None:
     Raises:
         WrongUse: The ending is none that we write.
     """
-    _writer(path)
-
-
-def _writer(path: Path) -> Callable[[Round, TextIO], None]:
-    found = _WRITERS.get(path.suffix.lower())
-    if found is None:
-        raise WrongUse(f"{path}: give a name that ends in {', '.join(_WRITERS)}")
-    return found
+    writer_of(path, _WRITERS)
 
 
 def _write_json(told: Round, stream: TextIO) -> None:
-    json.dump(told.to_dict(), stream, ensure_ascii=False, indent=2)
-    stream.write("\n")
+    write_document(told.to_dict(), stream)
 
 
 def _write_csv(told: Round, stream: TextIO) -> None:

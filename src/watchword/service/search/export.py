@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
-from watchword.errors import WrongUse
 from watchword.service.search.answer import Findings, Hit
 from watchword.service.search.phrases import (
     also_words,
@@ -18,7 +17,7 @@ from watchword.service.search.phrases import (
     listing_words,
     said_words,
 )
-from watchword.service.writing import harmless_cell, replacing
+from watchword.service.writing import harmless_cell, replacing, writer_of
 
 CSV_COLUMNS = (
     *("target", "name", "matched_name", "schema", "kind", "certain", "countries"),
@@ -33,25 +32,25 @@ def write_answer(path: Path, findings: Findings, hits: Iterable[Hit]) -> None:
     Raises:
         WrongUse: The ending names no format, or the file can't be written there.
     """
-    write = writer_of(path)
+    write = writer_of(path, _writers())
     with replacing(path) as stream:
         write(stream, findings, hits)
 
 
-Writer = Callable[[TextIO, Findings, Iterable[Hit]], None]
-
-
-def writer_of(path: Path) -> Writer:
-    """What writes the format of a file's ending.
+def check_ending(path: Path) -> None:
+    """See that an answer can be written to a file of this name.
 
     Raises:
         WrongUse: The ending names no format.
     """
-    writers: dict[str, Writer] = {".csv": _write_csv, ".json": _write_json, ".md": _write_markdown}
-    found = writers.get(path.suffix.lower())
-    if found is None:
-        raise WrongUse(f"{path}: give a name that ends in {', '.join(writers)}")
-    return found
+    writer_of(path, _writers())
+
+
+_Writer = Callable[[TextIO, Findings, Iterable[Hit]], None]
+
+
+def _writers() -> dict[str, _Writer]:
+    return {".csv": _write_csv, ".json": _write_json, ".md": _write_markdown}
 
 
 def _write_csv(stream: TextIO, findings: Findings, hits: Iterable[Hit]) -> None:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import csv
-import json
-from collections.abc import Callable, Iterable, Iterator
-from io import TextIOWrapper
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
-from watchword.errors import WrongUse
 from watchword.service.profile.markdown import escaped
 from watchword.service.screening.cells import harmless_row
 from watchword.service.timeline.answer import Timeline
@@ -25,7 +22,7 @@ from watchword.service.timeline.phrases import (
     who,
     words,
 )
-from watchword.service.writing import replacing
+from watchword.service.writing import replacing, write_document, writer_of
 
 COLUMNS = (
     "date",
@@ -62,10 +59,8 @@ def write_timeline(found: Timeline, path: Path) -> None:
         WrongUse: The name has another ending, or the file can't be written there.
         ExtraMissing: For a calendar, the ``news`` extra is not installed.
     """
-    write = _writer(path)
-    with replacing(path) as stream:
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a report can hold what is no character
+    write = writer_of(path, _WRITERS)
+    with replacing(path, errors="replace") as stream:  # a report can hold what is no character
         write(found, stream)
 
 
@@ -75,19 +70,11 @@ def check_ending(path: Path) -> None:
     Raises:
         WrongUse: The ending is none that we write.
     """
-    _writer(path)
-
-
-def _writer(path: Path) -> Callable[[Timeline, TextIO], None]:
-    found = _WRITERS.get(path.suffix.lower())
-    if found is None:
-        raise WrongUse(f"{path}: give a name that ends in {', '.join(_WRITERS)}")
-    return found
+    writer_of(path, _WRITERS)
 
 
 def _write_json(found: Timeline, stream: TextIO) -> None:
-    json.dump(found.to_dict(), stream, ensure_ascii=False, indent=2)
-    stream.write("\n")
+    write_document(found.to_dict(), stream)
 
 
 def _write_csv(found: Timeline, stream: TextIO) -> None:
